@@ -1,0 +1,66 @@
+//! Agents: the rules.
+
+pub mod graphql;
+pub mod links;
+mod read;
+mod write;
+
+use entity::{ai_agent, ai_agent::Column};
+
+use crate::{
+    page::Listed,
+    phone_numbers::PhoneNumber,
+    values::{Language, Search},
+};
+
+pub use read::{attach, even_deleted, find, list};
+pub use write::{Changes, NewAgent, create, delete, restore, update};
+
+/// The longest name, in characters.
+pub const NAME: usize = 100;
+/// The longest system prompt, in characters.
+pub const SYSTEM_PROMPT: usize = 32_000;
+/// The longest name of a voice, in characters.
+pub const VOICE_NAME: usize = 100;
+
+impl Listed for ai_agent::Entity {
+    const ID: Column = Column::Id;
+}
+
+/// An agent, with what was wanted along with it.
+#[derive(Clone, Debug)]
+pub struct Agent {
+    /// The row.
+    pub row: ai_agent::Model,
+    /// The phone numbers it answers; `None` if they have not been read.
+    pub phones: Option<Vec<PhoneNumber>>,
+}
+
+impl From<ai_agent::Model> for Agent {
+    fn from(row: ai_agent::Model) -> Self {
+        Self { row, phones: None }
+    }
+}
+
+impl AsRef<ai_agent::Model> for Agent {
+    fn as_ref(&self) -> &ai_agent::Model {
+        &self.row
+    }
+}
+
+/// Which agents a list has.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Those that answer calls, or those that don't.
+    pub is_active: Option<bool>,
+    /// Those that speak this language.
+    pub language: Option<Language>,
+    /// Those whose name contains it.
+    pub search: Option<Search>,
+}
+
+impl Filter {
+    fn is_empty(&self) -> bool {
+        self.is_active.is_none() && self.language.is_none() && self.search.is_none()
+    }
+}

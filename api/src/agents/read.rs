@@ -1,0 +1,72 @@
+//! Reading agents.
+
+use entity::{AgentId, ai_agent, ai_agent::Column, tenant_counters};
+use sea_orm::{ColumnTrait, Condition, FromQueryResult};
+
+use super::{Agent, Filter, links};
+use crate::{
+    dashboard,
+    db::TenantDb,
+    error::Result,
+    page::{self, Page, Window},
+    phone_numbers,
+    selection::Wanted,
+};
+
+/// A page of the tenant's agents; with `count`, how many there are in all.
+pub async fn list(
+    tenant: &TenantDb,
+    filter: &Filter,
+    window: &Window<ai_agent::Entity>,
+    count: bool,
+    wanted: &Wanted<'_>,
+) -> Result<Page<Agent>> {
+    let is_active = filter.is_active.map(|is_active| Column::IsActive.eq(is_active));
+    let language = filter.language.as_ref().map(|language| Column::Language.eq(language.as_str()));
+    let matching = Condition::all().add(Column::DeletedAt.is_null()).add_option(is_active).add_option(language);
+    let mut query = tenant.find::<ai_agent::Entity>().filter(matching);
+    if let Some(search) = &filter.search {
+        query = query.search(search);
+    }
+    let total = count.then(|| match filter.is_empty() {
+        true => dashboard::kept(tenant, tenant_counters::Column::Agents),
+        false => query.count_expression(),
+    });
+    let read = |row: &_| ai_agent::Model::from_query_result(row, "").map(Agent::from);
+    let mut page = page::fetch(query, window, total, read).await?;
+    attach(tenant, page.entries.iter_mut().map(|(_, agent)| agent).collect(), wanted).await?;
+    Ok(page)
+}
+
+/// Those of `ids` that are the tenant's and not deleted.
+pub async fn find(tenant: &TenantDb, ids: &[AgentId], wanted: &Wanted<'_>) -> Result<Vec<Agent>> {
+    let these = Condition::all().add(Column::DeletedAt.is_null()).add(Column::Id.is_in(ids.iter().map(|id| id.0)));
+    let rows = tenant.find::<ai_agent::Entity>().filter(these).all().await?;
+    let mut found: Vec<_> = rows.into_iter().map(Agent::from).collect();
+    attach(tenant, found.iter_mut().collect(), wanted).await?;
+    Ok(found)
+}
+
+/// One of the tenant's by its id, even if it was deleted: what an old call names.
+pub async fn even_deleted(tenant: &TenantDb, id: Option<AgentId>) -> Result<Option<Agent>> {
+    let Some(id) = id else { return Ok(None) };
+    let row = tenant.find::<ai_agent::Entity>().filter(Column::Id.eq(id.0)).one().await?;
+    Ok(row.map(Agent::from))
+}
+
+/// Reads along what is wanted of these agents: one statement for each level of links, however many there are.
+pub fn attach<'a>(
+    tenant: &'a TenantDb,
+    mut agents: Vec<&'a mut Agent>,
+    wanted: &'a Wanted<'_>,
+) -> std::pin::Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>> {
+    Box::pin(async move {
+        let Some(wanted) = wanted.child("linkedPhones") else { return Ok(()) };
+        let linked = links::phones_of(tenant, agents.iter().map(|agent| agent.row.id)).await?;
+        for agent in &mut agents {
+            let rows = linked.get(&agent.row.id).cloned().unwrap_or_default();
+            agent.phones = Some(rows.into_iter().map(phone_numbers::PhoneNumber::from).collect());
+        }
+        phone_numbers::attach(tenant, agents.iter_mut().filter_map(|agent| agent.phones.as_mut()).flatten().collect(), &wanted).await
+    })
+}

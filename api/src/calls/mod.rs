@@ -1,0 +1,78 @@
+//! The call log: the rules.
+
+pub mod graphql;
+mod read;
+mod write;
+
+use entity::{AgentId, PhoneNumberId, call_log, call_log::Column};
+
+use crate::{agents::Agent, orders::Order, page::Listed, phone_numbers::PhoneNumber, values::Search};
+
+pub(crate) use read::Joins;
+pub use read::{attach, by_call_id, find, list};
+pub use write::{Changes, NewCall, log, update};
+
+/// The longest id that a telephony provider gives a call, in characters.
+pub const CALL_ID: usize = 128;
+/// The longest call, in seconds: a day.
+pub const LONGEST: i32 = 86_400;
+
+impl Listed for call_log::Entity {
+    const ID: Column = Column::Id;
+}
+
+/// A call, with what was wanted along with it.
+#[derive(Clone, Debug)]
+pub struct CallLog {
+    /// The row.
+    pub row: call_log::Model,
+    /// The agent that took it, which may be none; `None` if it has not been read.
+    pub agent: Option<Option<Agent>>,
+    /// The number it came to, which may be none; `None` if it has not been read.
+    pub phone_number: Option<Option<PhoneNumber>>,
+    /// The orders taken in it; `None` if they have not been read.
+    pub orders: Option<Vec<Order>>,
+}
+
+impl From<call_log::Model> for CallLog {
+    fn from(row: call_log::Model) -> Self {
+        Self { row, agent: None, phone_number: None, orders: None }
+    }
+}
+
+impl AsRef<call_log::Model> for CallLog {
+    fn as_ref(&self) -> &call_log::Model {
+        &self.row
+    }
+}
+
+/// Which calls a list has.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Those with one of these statuses.
+    pub status: Option<Vec<call_log::Status>>,
+    /// Those in this direction.
+    pub direction: Option<call_log::Direction>,
+    /// Those that this agent took.
+    pub agent: Option<AgentId>,
+    /// Those that came to this number, or went out from it.
+    pub phone_number: Option<PhoneNumberId>,
+    /// Those that began in this span.
+    pub started_at: Option<crate::page::DateTimeRange>,
+    /// Those that last changed in this span.
+    pub updated_at: Option<crate::page::DateTimeRange>,
+    /// Those whose caller, callee or call id contains it.
+    pub search: Option<Search>,
+}
+
+impl Filter {
+    fn is_empty(&self) -> bool {
+        self.status.is_none()
+            && self.direction.is_none()
+            && self.agent.is_none()
+            && self.phone_number.is_none()
+            && self.started_at.is_none()
+            && self.updated_at.is_none()
+            && self.search.is_none()
+    }
+}

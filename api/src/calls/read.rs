@@ -1,0 +1,123 @@
+//! Reading the call log.
+
+use std::{collections::HashMap, pin::Pin};
+
+use entity::{CallLogId, TenantOwned, ai_agent, call_log, call_log::Column, phone_number, tenant_counters};
+use sea_orm::{ColumnTrait, Condition, DbErr, FromQueryResult, QueryResult, RelationTrait};
+
+use super::{CallLog, Filter};
+use crate::{
+    agents, dashboard,
+    db::{Joined, Scoped, TenantDb},
+    error::Result,
+    orders,
+    page::{self, Page, Window},
+    phone_numbers,
+    selection::Wanted,
+};
+
+/// The agent and the phone number of a call, joined to whatever query has the call.
+pub(crate) struct Joins {
+    agent: Option<Joined<ai_agent::Entity>>,
+    phone_number: Option<Joined<phone_number::Entity>>,
+}
+
+impl Joins {
+    /// Joins what is wanted; `from` is where the call itself was joined, if it is not the query's own table.
+    pub(crate) fn add<E: TenantOwned>(query: &mut Scoped<'_, E>, from: Option<&'static str>, wanted: &Wanted<'_>) -> Self {
+        let agent = wanted.child("agent").map(|_| query.join(from, call_log::Relation::Agent.def(), "agent"));
+        let phone_number = wanted.child("phoneNumber").map(|_| query.join(from, call_log::Relation::PhoneNumber.def(), "phone_number"));
+        Self { agent, phone_number }
+    }
+
+    /// The call with what was joined to it.
+    pub(crate) fn read(&self, call: call_log::Model, row: &QueryResult) -> Result<CallLog, DbErr> {
+        let agent = self.agent.as_ref().map(|joined| joined.read(row)).transpose()?;
+        let phone_number = self.phone_number.as_ref().map(|joined| joined.read(row)).transpose()?;
+        Ok(CallLog {
+            agent: agent.map(|agent| agent.map(agents::Agent::from)),
+            phone_number: phone_number.map(|number| number.map(phone_numbers::PhoneNumber::from)),
+            ..CallLog::from(call)
+        })
+    }
+}
+
+/// A page of the tenant's calls; with `count`, how many there are in all.
+pub async fn list(
+    tenant: &TenantDb,
+    filter: &Filter,
+    window: &Window<call_log::Entity>,
+    count: bool,
+    wanted: &Wanted<'_>,
+) -> Result<Page<CallLog>> {
+    let mut query = tenant.find::<call_log::Entity>().filter(matching(filter));
+    if let Some(search) = &filter.search {
+        query = query.search(search);
+    }
+    let total = count.then(|| match filter.is_empty() {
+        true => dashboard::kept(tenant, tenant_counters::Column::Calls),
+        false => query.count_expression(),
+    });
+    let joins = Joins::add(&mut query, None, wanted);
+    let read = |row: &QueryResult| joins.read(call_log::Model::from_query_result(row, "")?, row);
+    let mut page = page::fetch(query, window, total, read).await?;
+    attach(tenant, page.entries.iter_mut().map(|(_, call)| call).collect(), wanted).await?;
+    Ok(page)
+}
+
+fn matching(filter: &Filter) -> Condition {
+    Condition::all()
+        .add_option(filter.status.as_ref().map(|statuses| Column::Status.is_in(statuses.iter().copied())))
+        .add_option(filter.direction.map(|direction| Column::Direction.eq(direction)))
+        .add_option(filter.agent.map(|agent| Column::AgentId.eq(agent.0)))
+        .add_option(filter.phone_number.map(|number| Column::PhoneNumberId.eq(number.0)))
+        .add_option(filter.started_at.map(|range| range.condition(Column::StartedAt)))
+        .add_option(filter.updated_at.map(|range| range.condition(Column::UpdatedAt)))
+}
+
+/// Those of `ids` that are the tenant's.
+pub async fn find(tenant: &TenantDb, ids: &[CallLogId], wanted: &Wanted<'_>) -> Result<Vec<CallLog>> {
+    read(tenant, Column::Id.is_in(ids.iter().map(|id| id.0)).into(), wanted).await
+}
+
+/// Those of the tenant's calls that have these ids of the telephony provider's.
+pub async fn by_call_id(tenant: &TenantDb, call_ids: &[String], wanted: &Wanted<'_>) -> Result<Vec<CallLog>> {
+    read(tenant, Column::CallId.is_in(call_ids).into(), wanted).await
+}
+
+async fn read(tenant: &TenantDb, which: Condition, wanted: &Wanted<'_>) -> Result<Vec<CallLog>> {
+    let mut query = tenant.find::<call_log::Entity>().filter(which);
+    let joins = Joins::add(&mut query, None, wanted);
+    let rows = query.rows().await?;
+    let read = |row: &QueryResult| joins.read(call_log::Model::from_query_result(row, "")?, row);
+    let mut found = rows.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    attach(tenant, found.iter_mut().collect(), wanted).await?;
+    Ok(found)
+}
+
+/// Reads along what is wanted beyond the joins: a statement for the orders, one for each level of links.
+pub fn attach<'a>(
+    tenant: &'a TenantDb,
+    mut calls: Vec<&'a mut CallLog>,
+    wanted: &'a Wanted<'_>,
+) -> Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>> {
+    Box::pin(async move {
+        if let Some(wanted) = wanted.child("agent") {
+            agents::attach(tenant, calls.iter_mut().filter_map(|call| call.agent.as_mut()?.as_mut()).collect(), &wanted).await?;
+        }
+        if let Some(wanted) = wanted.child("phoneNumber") {
+            let numbers = calls.iter_mut().filter_map(|call| call.phone_number.as_mut()?.as_mut()).collect();
+            phone_numbers::attach(tenant, numbers, &wanted).await?;
+        }
+        if let Some(wanted) = wanted.child("orders") {
+            let mut taken: HashMap<String, Vec<orders::Order>> = HashMap::new();
+            for order in orders::of_calls(tenant, calls.iter().map(|call| call.row.call_id.as_str()), &wanted).await? {
+                taken.entry(order.row.call_id.clone().unwrap_or_default()).or_default().push(order);
+            }
+            for call in &mut calls {
+                call.orders = Some(taken.get(&call.row.call_id).cloned().unwrap_or_default());
+            }
+        }
+        Ok(())
+    })
+}

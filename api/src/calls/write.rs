@@ -1,0 +1,256 @@
+//! Logging calls, and following how they go.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use entity::{
+    AgentId, CallLogId, PhoneNumberId, ai_agent,
+    call_log::{self, Column, Direction, Status},
+    event::Kind,
+    phone_number,
+};
+use sea_orm::{ActiveValue::NotSet, ColumnTrait, Condition, IntoActiveModel, Set};
+use serde::Serialize;
+
+use super::{CALL_ID, CallLog, LONGEST};
+use crate::{
+    app::App,
+    db::{TenantDb, TenantTx},
+    error::{Error, Flaw, Problems, Result, UserErrorCode},
+    events, idempotency, ids,
+    values::{Contact, Patch, Region, Search, Text, set},
+};
+
+/// A call to log, as it was sent.
+#[derive(Clone, Debug)]
+pub struct NewCall {
+    /// The telephony provider's id: also what makes asking again safe.
+    pub call_id: String,
+    /// Who called.
+    pub caller: String,
+    /// Who was called.
+    pub callee: Option<String>,
+    /// Which side started it.
+    pub direction: Direction,
+    /// Where it stands.
+    pub status: Status,
+    /// Seconds from answer to end.
+    pub duration_seconds: i32,
+    /// When it began; now less the duration if left out.
+    pub started_at: Option<DateTime<Utc>>,
+    /// The agent that took it.
+    pub agent_id: Option<String>,
+    /// The tenant's number.
+    pub phone_number_id: Option<String>,
+}
+
+/// A [`NewCall`] whose every field passed its check. Its fingerprint tells a repeated request from another call with the same id.
+#[derive(Serialize)]
+struct Parsed {
+    call_id: String,
+    caller: String,
+    callee: Option<String>,
+    direction: String,
+    status: String,
+    duration_seconds: i32,
+    started_at: Option<i64>,
+    agent: Option<String>,
+    phone_number: Option<String>,
+}
+
+/// Logs a call. The same input again returns the call as it is now; another call with this id is `TAKEN`.
+pub async fn log(app: &App, tenant: &TenantDb, region: Region, input: NewCall) -> Result<CallLog> {
+    let now = app.now();
+    let mut problems = Problems::default();
+    let agent = problems.take("agentId", input.agent_id.as_deref().map(ids::parse::<AgentId>).transpose()).flatten();
+    let number = problems.take("phoneNumberId", input.phone_number_id.as_deref().map(ids::parse::<PhoneNumberId>).transpose()).flatten();
+    let parsed = parse(&mut problems, &input, region, now, agent, number);
+
+    let tx = tenant.begin().await?;
+    check_references(&tx, agent, number, &mut problems).await?;
+    problems.check()?;
+    let parsed = parsed.ok_or_else(|| Error::internal("a value that passed its check is missing"))?;
+    let input_hash = idempotency::fingerprint(&parsed)?;
+
+    let lasted = TimeDelta::seconds(input.duration_seconds.into());
+    let started_at = input.started_at.unwrap_or(now - lasted);
+    let id = CallLogId::generate();
+    let row = call_log::ActiveModel {
+        user_id: NotSet,
+        id: Set(id),
+        search_text: Set(Search::haystack(&[Some(&parsed.caller), parsed.callee.as_deref(), Some(&parsed.call_id)])),
+        call_id: Set(parsed.call_id.clone()),
+        caller: Set(parsed.caller),
+        callee: Set(parsed.callee),
+        direction: Set(input.direction),
+        status: Set(input.status),
+        duration_seconds: Set(input.duration_seconds),
+        started_at: Set(started_at),
+        ended_at: Set(input.status.is_final().then_some(started_at + lasted)),
+        agent_id: Set(agent),
+        phone_number_id: Set(number),
+        input_hash: Set(input_hash.clone()),
+        created_at: Set(now),
+        updated_at: Set(now),
+    };
+    if let Some(row) = tx.insert_unless_taken(row).await? {
+        events::record(&tx, Kind::CallLogCreated, id.0, &[], now).await?;
+        tx.commit().await?;
+        return Ok(row.into());
+    }
+    let before = tx.find::<call_log::Entity>().filter(Column::CallId.eq(parsed.call_id)).one().await?.ok_or(Error::NotFound)?;
+    if before.input_hash == input_hash {
+        return Ok(before.into());
+    }
+    let message = "Another call with this call id has been logged, with other values. Update that one, or send its own id.";
+    Err(Error::invalid(&["input", "callId"], UserErrorCode::Taken, message))
+}
+
+fn parse(
+    problems: &mut Problems,
+    input: &NewCall,
+    region: Region,
+    now: DateTime<Utc>,
+    agent: Option<AgentId>,
+    number: Option<PhoneNumberId>,
+) -> Option<Parsed> {
+    let call_id = problems.take("callId", Text::<CALL_ID>::parse(&input.call_id));
+    let caller = problems.take("caller", Contact::from_carrier(&input.caller, region));
+    let callee = problems.take("callee", contact(input.callee.as_deref(), region));
+    problems.take("durationSeconds", duration(input.duration_seconds));
+    problems.take("startedAt", input.started_at.map_or(Ok(()), |moment| plausible(moment, now)));
+    Some(Parsed {
+        call_id: call_id?.into_string(),
+        caller: caller?.into_string(),
+        callee: callee?,
+        direction: format!("{:?}", input.direction),
+        status: format!("{:?}", input.status),
+        duration_seconds: input.duration_seconds,
+        started_at: input.started_at.map(|moment| moment.timestamp_millis()),
+        agent: agent.map(|id| id.to_string()),
+        phone_number: number.map(|id| id.to_string()),
+    })
+}
+
+/// What to change of a call.
+#[derive(Clone, Debug, Default)]
+pub struct Changes {
+    /// Who was called.
+    pub callee: Patch<String>,
+    /// Where it stands.
+    pub status: Patch<Status>,
+    /// Seconds from answer to end.
+    pub duration_seconds: Patch<i32>,
+    /// When it ended.
+    pub ended_at: Patch<DateTime<Utc>>,
+    /// The agent that took it.
+    pub agent_id: Patch<String>,
+    /// The tenant's number.
+    pub phone_number_id: Patch<String>,
+}
+
+/// Changes a call; only what is given, and differs, is written. A final status stays. A call that becomes final without a time of its
+/// end ended now, or when its duration was over.
+pub async fn update(app: &App, tenant: &TenantDb, region: Region, id: CallLogId, changes: Changes) -> Result<CallLog> {
+    let now = app.now();
+    let mut problems = Problems::default();
+    let callee = changes.callee.optional("callee", &mut problems, |callee| contact(Some(&callee), region));
+    let status = changes.status.required("status", &mut problems, Ok);
+    let seconds = changes.duration_seconds.required("durationSeconds", &mut problems, duration);
+    let ended_at = changes.ended_at.optional("endedAt", &mut problems, |moment| plausible(moment, now).map(|()| Some(moment)));
+    let agent = changes.agent_id.optional("agentId", &mut problems, |id| ids::parse::<AgentId>(&id).map(Some));
+    let number = changes.phone_number_id.optional("phoneNumberId", &mut problems, |id| ids::parse::<PhoneNumberId>(&id).map(Some));
+
+    let tx = tenant.begin().await?;
+    let present = tx.find::<call_log::Entity>().filter(Column::Id.eq(id.0)).lock().one().await?;
+    check_references(&tx, agent.flatten(), number.flatten(), &mut problems).await?;
+    match &present {
+        None => problems.add_at(&["id"], UserErrorCode::NotFound, "There is no call log with this id."),
+        Some(present) => {
+            if present.status.is_final() && status.is_some_and(|status| status != present.status) {
+                problems.add(
+                    "status",
+                    UserErrorCode::StateConflict,
+                    "This call is over, and its status stays. Leave `status` out to change the rest.",
+                );
+            }
+            if ended_at.flatten().is_some_and(|ended_at| ended_at < present.started_at) {
+                problems.add("endedAt", UserErrorCode::OutOfRange, "A call can't end before it began. Give a later time.");
+            }
+        }
+    }
+    problems.check()?;
+    let present = present.ok_or(Error::NotFound)?;
+
+    let ends_now = status.is_some_and(Status::is_final) && !present.status.is_final() && present.ended_at.is_none();
+    let ended_at = ended_at.or_else(|| {
+        ends_now
+            .then(|| Some(seconds.map_or(now, |seconds| present.started_at + TimeDelta::seconds(seconds.into())).max(present.started_at)))
+    });
+    let mut changed = Vec::new();
+    let mut row = present.clone().into_active_model();
+    set(&mut row.callee, callee, "callee", &mut changed);
+    set(&mut row.status, status, "status", &mut changed);
+    set(&mut row.duration_seconds, seconds, "durationSeconds", &mut changed);
+    set(&mut row.ended_at, ended_at, "endedAt", &mut changed);
+    set(&mut row.agent_id, agent, "agent", &mut changed);
+    set(&mut row.phone_number_id, number, "phoneNumber", &mut changed);
+    if changed.is_empty() {
+        return Ok(present.into());
+    }
+    if changed.contains(&"callee") {
+        row.search_text = Set(Search::haystack(&[Some(&present.caller), row.callee.as_ref().as_deref(), Some(&present.call_id)]));
+    }
+    row.updated_at = Set(now);
+    let row = tx.update(row).await?.ok_or(Error::NotFound)?;
+    events::record(&tx, Kind::CallLogUpdated, id.0, &changed, now).await?;
+    tx.commit().await?;
+    Ok(row.into())
+}
+
+/// Notes which of the two is not there, in one statement. A deleted one is not there.
+async fn check_references(tx: &TenantTx, agent: Option<AgentId>, number: Option<PhoneNumberId>, problems: &mut Problems) -> Result<()> {
+    if agent.is_none() && number.is_none() {
+        return Ok(());
+    }
+    let agents = tx
+        .find::<ai_agent::Entity>()
+        .filter(Condition::all().add(ai_agent::Column::Id.eq(agent.map(|id| id.0))).add(ai_agent::Column::DeletedAt.is_null()));
+    let numbers = tx
+        .find::<phone_number::Entity>()
+        .filter(Condition::all().add(phone_number::Column::Id.eq(number.map(|id| id.0))).add(phone_number::Column::DeletedAt.is_null()));
+    let [agents, numbers] = agents.numbers([agents.count_expression(), numbers.count_expression()]).await?;
+    if agent.is_some() && agents == 0 {
+        problems.add("agentId", UserErrorCode::NotFound, "There is no agent with this id. It may have been deleted.");
+    }
+    if number.is_some() && numbers == 0 {
+        problems.add("phoneNumberId", UserErrorCode::NotFound, "There is no phone number with this id. It may have been deleted.");
+    }
+    Ok(())
+}
+
+fn contact(sent: Option<&str>, region: Region) -> Result<Option<String>, Flaw> {
+    match sent.map(str::trim) {
+        None | Some("") => Ok(None),
+        Some(sent) => Contact::from_carrier(sent, region).map(|contact| Some(contact.into_string())),
+    }
+}
+
+fn duration(seconds: i32) -> Result<i32, Flaw> {
+    if (0..=LONGEST).contains(&seconds) {
+        Ok(seconds)
+    } else {
+        Err(Flaw::new(UserErrorCode::OutOfRange, format!("A duration is from 0 to {LONGEST} seconds.")))
+    }
+}
+
+/// Refuses times that are a mistake of units or of the year: before 2000, or more than a day ahead.
+fn plausible(moment: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), Flaw> {
+    let first = DateTime::from_timestamp(946_684_800, 0).unwrap_or_default();
+    if (first..=now + TimeDelta::days(1)).contains(&moment) {
+        Ok(())
+    } else {
+        Err(Flaw::new(
+            UserErrorCode::OutOfRange,
+            "This time is before the year 2000 or more than a day ahead. Check the year and the time zone.",
+        ))
+    }
+}

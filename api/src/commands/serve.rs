@@ -1,0 +1,90 @@
+//! `api serve`.
+
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+use super::{connect, sentence};
+use crate::{
+    app::App,
+    clock::Clock,
+    config::{Serve, Shared},
+    http::server,
+};
+
+/// How often what is past its time is removed.
+const HOUSEKEEPING: Duration = Duration::from_secs(3600);
+
+pub(super) async fn run(shared: Shared, options: Serve) -> Result<String, String> {
+    let keys = shared.keys()?;
+    let db = connect(&shared).await?;
+    if options.migrate {
+        db.migrate_up().await.map_err(sentence)?;
+    }
+    let app = App::new(db, keys, Clock::system(), shared.settings(options.cors_origins)).map_err(sentence)?;
+    let stop = CancellationToken::new();
+    let followed = follow(&app, &stop).await;
+    let kept = tokio::spawn(keep_house(app.clone(), stop.clone()));
+
+    let in_use = |error| format!("BIND ('{}') can't be listened on: {error}.", options.bind);
+    let listener = TcpListener::bind(options.bind).await.map_err(in_use)?;
+    tracing::info!("serving http://{}/graphql", options.bind);
+    let signalled = stop.clone();
+    tokio::spawn(async move {
+        server::asked_to_stop().await;
+        tracing::info!("stopping: finishing what is under way");
+        signalled.cancel();
+    });
+    server::serve(listener, app.router(), stop.clone()).await.map_err(|error| format!("The server stopped: {error}."))?;
+
+    stop.cancel();
+    for task in [followed, kept] {
+        task.await.map_err(|error| format!("A background task failed: {error}."))?;
+    }
+    app.db().clone().close().await.map_err(|error| format!("The database was not closed: {error}."))?;
+    Ok(String::new())
+}
+
+/// Follows the event log. Without a migrated database it waits for one: until then `/readyz` says what is missing.
+async fn follow(app: &App, stop: &CancellationToken) -> tokio::task::JoinHandle<()> {
+    match app.follow_events(stop.clone()).await {
+        Ok(task) => task,
+        Err(error) => {
+            tracing::warn!(?error, "can't read the event log yet; trying again");
+            let (app, stop) = (app.clone(), stop.clone());
+            tokio::spawn(async move {
+                loop {
+                    tokio::select! {
+                        () = stop.cancelled() => return,
+                        () = tokio::time::sleep(Duration::from_secs(1)) => {}
+                    }
+                    if let Ok(task) = app.follow_events(stop.clone()).await {
+                        return drop(task.await);
+                    }
+                }
+            })
+        }
+    }
+}
+
+/// Removes what is past its time, once an hour.
+async fn keep_house(app: App, stop: CancellationToken) {
+    let mut tick = tokio::time::interval(HOUSEKEEPING);
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            _ = tick.tick() => {}
+        }
+        let now = app.now();
+        app.revocations().forget_before(now - app.revocation_memory());
+        match app.db().remove_outdated(now).await {
+            Ok(removed) => {
+                for (table, rows) in removed.iter().filter(|(_, rows)| *rows > 0) {
+                    tracing::info!(table, rows, "removed what is past its time");
+                }
+            }
+            Err(error) => tracing::warn!(?error, "housekeeping failed; it runs again in an hour"),
+        }
+    }
+}

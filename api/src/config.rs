@@ -1,0 +1,268 @@
+//! What an operator can set: by flag, by environment variable, or in `.env`, in this order of precedence.
+
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
+
+use axum::http::HeaderValue;
+use chrono::TimeDelta;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use secrecy::{ExposeSecret, SecretString};
+
+use crate::{app::Settings, auth::Keys, db, values::Region};
+
+/// The AI calling platform's API.
+#[derive(Debug, Parser)]
+#[command(name = "api", version, max_term_width = 120, after_help = "Every setting can also stand in the environment or in a file .env.")]
+pub struct Config {
+    /// The shared settings.
+    #[command(flatten)]
+    pub shared: Shared,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the API until SIGTERM or Ctrl-C.
+    Serve(Serve),
+    /// Change the database's schema, or show where it stands.
+    Migrate {
+        /// Which way.
+        #[command(subcommand)]
+        direction: Migrate,
+    },
+    /// Print the GraphQL schema.
+    Schema,
+    /// Fill a new tenant with believable data, and print how to log in to it.
+    Demo(Demo),
+    /// Set the password of an account, read from the terminal or from standard input. Ends all its sessions.
+    SetPassword {
+        /// The account's e-mail address.
+        email: String,
+    },
+}
+
+/// Which way to migrate.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum Migrate {
+    /// Bring the schema up to date.
+    Up,
+    /// Take back the newest step, or several. Loses the data of what it removes.
+    Down {
+        /// How many steps.
+        #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+        steps: u32,
+    },
+    /// List the steps, and which have been applied.
+    Status,
+}
+
+/// Settings of `serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The address to listen on.
+    #[arg(long, env = "BIND", default_value = "127.0.0.1:8000", value_parser = bind)]
+    pub bind: SocketAddr,
+    /// Whether to bring the schema up to date at the start. Servers that start at once wait for each other.
+    #[arg(long, env = "MIGRATE", default_value_t = true, action = clap::ArgAction::Set, num_args = 0..=1, default_missing_value = "true")]
+    pub migrate: bool,
+    /// Origins whose pages may call the API from another site, separated by commas: https://app.example.com
+    #[arg(long, env = "CORS_ORIGINS", value_delimiter = ',', value_parser = origin)]
+    pub cors_origins: Vec<HeaderValue>,
+}
+
+/// Settings of `demo`.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// The e-mail address of the new account.
+    #[arg(long, default_value = "demo@example.com")]
+    pub email: String,
+    /// Its password; a random one if left out.
+    #[arg(long)]
+    pub password: Option<String>,
+    /// How many calls, over the last 60 days.
+    #[arg(long, default_value_t = 4_000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub calls: u32,
+}
+
+/// Settings that every command shares.
+#[derive(Debug, Args)]
+pub struct Shared {
+    /// Where the data is: postgres://user:password@host/database, or sqlite://path of a file, which is made when it is absent.
+    /// In a password, @ is written %40, # is %23, / is %2F.
+    #[arg(long, global = true, env = "DATABASE_URL", default_value = "sqlite://data/platform.db", hide_env_values = true, value_parser = database_url)]
+    pub database_url: SecretString,
+    /// What signs access tokens: at least 32 characters, for example from `openssl rand -hex 32`. Outside production one is made and
+    /// kept beside the database.
+    #[arg(long, global = true, env = "SECRET_KEY", hide_env_values = true, value_parser = secret_key)]
+    pub secret_key: Option<SecretString>,
+    /// The key before this one, while keys are changed: tokens that it signed stay valid until they expire.
+    #[arg(long, global = true, env = "SECRET_KEY_PREVIOUS", hide_env_values = true, value_parser = secret_key)]
+    pub secret_key_previous: Option<SecretString>,
+    /// Production: needs `SECRET_KEY`, and cookies are for HTTPS only.
+    #[arg(long, global = true, env = "PRODUCTION", default_value_t = false, action = clap::ArgAction::Set, num_args = 0..=1, default_missing_value = "true")]
+    pub production: bool,
+    /// How many minutes an access token is good for.
+    #[arg(long, global = true, env = "ACCESS_TOKEN_MINUTES", default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=1440))]
+    pub access_token_minutes: u32,
+    /// How many days a refresh token is good for.
+    #[arg(long, global = true, env = "REFRESH_TOKEN_DAYS", default_value_t = 7, value_parser = clap::value_parser!(u32).range(1..=365))]
+    pub refresh_token_days: u32,
+    /// The region of accounts that don't say: ISO 3166 alpha-2. It decides how numbers without a country code are read.
+    #[arg(long, global = true, env = "DEFAULT_REGION", default_value = "IN", value_parser = region)]
+    pub default_region: Region,
+    /// The most connections to the database. On a few cores, 8 are faster than 32.
+    #[arg(long, global = true, env = "DATABASE_POOL_SIZE", default_value_t = 8, value_parser = clap::value_parser!(u32).range(1..=500))]
+    pub database_pool_size: u32,
+    /// How many seconds a statement may run on PostgreSQL.
+    #[arg(long, global = true, env = "STATEMENT_TIMEOUT_SECONDS", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=600))]
+    pub statement_timeout_seconds: u32,
+    /// How the log is written.
+    #[arg(long, global = true, env = "LOG_FORMAT", default_value = "text")]
+    pub log_format: LogFormat,
+    /// What is logged: a level (error, warn, info, debug, trace), or directives like info,api=debug.
+    #[arg(long, global = true, env = "LOG", default_value = "info", value_parser = log_filter)]
+    pub log: String,
+}
+
+/// How the log is written.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line, for programs.
+    Json,
+}
+
+impl Shared {
+    /// How to reach the database.
+    pub fn database(&self) -> db::Settings {
+        db::Settings {
+            url: self.database_url.expose_secret().to_owned(),
+            pool_size: self.database_pool_size,
+            acquire_timeout: Duration::from_secs(3),
+            statement_timeout: Duration::from_secs(self.statement_timeout_seconds.into()),
+        }
+    }
+
+    /// SQLite's file, if that is where the data is.
+    pub fn database_file(&self) -> Option<PathBuf> {
+        let path = self.database_url.expose_secret().strip_prefix("sqlite:")?;
+        let path = path.strip_prefix("//").unwrap_or(path);
+        Some(path.split('?').next().unwrap_or(path).into())
+    }
+
+    /// The keys that sign access tokens. Outside production a key is made at the first start and kept in a file.
+    pub fn keys(&self) -> Result<Keys, String> {
+        let key = match &self.secret_key {
+            Some(key) => key.clone(),
+            None if self.production => {
+                return Err("SECRET_KEY is not set: production needs one, for example from `openssl rand -hex 32`.".into());
+            }
+            None => kept_key(&self.database_file().and_then(|file| Some(file.parent()?.to_owned())).unwrap_or_else(|| "data".into()))?,
+        };
+        Ok(Keys::new(&key, self.secret_key_previous.as_ref()))
+    }
+
+    /// What the running server needs to know.
+    pub fn settings(&self, cors_origins: Vec<HeaderValue>) -> Settings {
+        Settings {
+            access_lifetime: TimeDelta::minutes(self.access_token_minutes.into()),
+            refresh_lifetime: TimeDelta::days(self.refresh_token_days.into()),
+            default_region: self.default_region,
+            production: self.production,
+            cors_origins,
+        }
+    }
+}
+
+/// Reads the key kept in `folder`, or makes one there that only its owner can read.
+fn kept_key(folder: &std::path::Path) -> Result<SecretString, String> {
+    use std::{io::Write, os::unix::fs::OpenOptionsExt};
+
+    let file = folder.join("secret_key");
+    let fault = |error: std::io::Error| format!("SECRET_KEY is not set, and a key can't be kept in {}: {error}.", file.display());
+    std::fs::create_dir_all(folder).map_err(fault)?;
+    let made = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&file);
+    match made {
+        Ok(mut made) => {
+            let bits: [u8; 32] = rand::random();
+            let key: String = bits.iter().map(|byte| format!("{byte:02x}")).collect();
+            made.write_all(key.as_bytes()).map_err(fault)?;
+            Ok(key.into())
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            let key = std::fs::read_to_string(&file).map_err(fault)?;
+            secret_key(key.trim())
+                .map_err(|flaw| format!("The key kept in {} {flaw}: delete the file, and a new one is made.", file.display()))
+        }
+        Err(error) => Err(fault(error)),
+    }
+}
+
+/// Turns clap's report of a wrong value into one sentence that names the variable. Everything else is for clap to say.
+pub fn explain(error: &clap::Error, command: &clap::Command) -> Option<String> {
+    use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+    if !matches!(error.kind(), ErrorKind::ValueValidation | ErrorKind::InvalidValue) {
+        return None;
+    }
+    let Some(ContextValue::String(argument)) = error.get(ContextKind::InvalidArg) else { return None };
+    let flag = argument.split([' ', '[']).next()?.trim_start_matches("--");
+    let arguments = command.get_arguments().chain(command.get_subcommands().flat_map(clap::Command::get_arguments));
+    let argument = arguments.into_iter().find(|argument| argument.get_long() == Some(flag))?;
+    let name = argument.get_env()?.to_str()?;
+    let reason = match (std::error::Error::source(error), error.get(ContextKind::ValidValue)) {
+        (Some(reason), _) => reason.to_string(),
+        (None, Some(ContextValue::Strings(valid))) => format!("must be one of: {}", valid.join(", ")),
+        _ => "is not valid".to_owned(),
+    };
+    let value = match error.get(ContextKind::InvalidValue) {
+        // A secret is not repeated on a screen or in a log.
+        Some(ContextValue::String(value)) if !argument.is_hide_env_values_set() => format!(" ('{value}')"),
+        _ => String::new(),
+    };
+    Some(format!("{name}{value} {}.", reason.trim_end_matches('.')))
+}
+
+fn bind(value: &str) -> Result<SocketAddr, &'static str> {
+    value.parse().map_err(|_| "must be an address and a port, like 127.0.0.1:8000")
+}
+
+fn database_url(value: &str) -> Result<SecretString, &'static str> {
+    let postgres = value.starts_with("postgres://") || value.starts_with("postgresql://");
+    if !postgres && !value.starts_with("sqlite:") {
+        return Err("must begin with postgres:// or sqlite://");
+    }
+    if postgres && value.parse::<axum::http::Uri>().is_err() {
+        return Err("is not a URL: write @ in the password as %40, # as %23, / as %2F");
+    }
+    Ok(value.into())
+}
+
+fn secret_key(value: &str) -> Result<SecretString, &'static str> {
+    let distinct = value.bytes().collect::<std::collections::HashSet<_>>().len();
+    if value.len() < 32 || distinct < 10 {
+        return Err("must be at least 32 random characters, for example from `openssl rand -hex 32`");
+    }
+    Ok(value.into())
+}
+
+fn region(value: &str) -> Result<Region, &'static str> {
+    Region::parse(value).map_err(|_| "must be an ISO 3166 country code of two letters, like IN")
+}
+
+fn origin(value: &str) -> Result<HeaderValue, &'static str> {
+    let origin = value.trim();
+    let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://")).unwrap_or_default();
+    if host.is_empty() || host.contains(['/', '*', ' ']) {
+        return Err("must be origins like https://app.example.com, separated by commas, without a path");
+    }
+    HeaderValue::from_str(origin).map_err(|_| "must be origins like https://app.example.com, separated by commas")
+}
+
+fn log_filter(value: &str) -> Result<String, &'static str> {
+    let valid = tracing_subscriber::EnvFilter::builder().parse(value).is_ok();
+    valid.then(|| value.to_owned()).ok_or("must be a level (error, warn, info, debug, trace) or directives like info,api=debug")
+}

@@ -1,0 +1,49 @@
+//! The command line.
+
+use std::process::ExitCode;
+
+use api::{
+    commands,
+    config::{self, Config},
+    telemetry,
+};
+use clap::{CommandFactory, Parser};
+
+fn main() -> ExitCode {
+    // Before the first thread starts: it writes into the process's environment.
+    match dotenvy::dotenv() {
+        Ok(_) => {}
+        Err(error) if error.not_found() => {}
+        Err(error) => return fail(&format!(".env can't be read: {error}.")),
+    }
+    let config = match Config::try_parse() {
+        Ok(config) => config,
+        Err(error) => match config::explain(&error, &Config::command()) {
+            Some(sentence) => return fail(&sentence),
+            None => error.exit(),
+        },
+    };
+    telemetry::start(config.shared.log_format, &config.shared.log);
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return fail(&format!("The runtime can't start: {error}.")),
+    };
+    match runtime.block_on(commands::run(config.shared, config.command)) {
+        Ok(output) => {
+            #[expect(clippy::print_stdout, reason = "the output of a command")]
+            {
+                print!("{output}");
+            }
+            ExitCode::SUCCESS
+        }
+        Err(sentence) => fail(&sentence),
+    }
+}
+
+fn fail(sentence: &str) -> ExitCode {
+    #[expect(clippy::print_stderr, reason = "the one sentence that says why a command stopped")]
+    {
+        eprintln!("api: {sentence}");
+    }
+    ExitCode::FAILURE
+}

@@ -1,0 +1,65 @@
+//! Orders: the rules.
+
+pub mod graphql;
+mod read;
+mod write;
+
+use entity::{order, order::Column};
+
+use crate::{calls::CallLog, page::Listed, values::Search};
+
+pub use read::{find, list, of_calls};
+pub use write::{Changes, NewOrder, create, delete, restore, update};
+
+/// The longest name of a customer, in characters.
+pub const CUSTOMER_NAME: usize = 200;
+/// The longest description of what was ordered, in characters.
+pub const DETAILS: usize = 10_000;
+/// The longest address, in characters.
+pub const ADDRESS: usize = 1_000;
+/// How many orders are shown with a call.
+pub const SHOWN_WITH_CALL: u64 = 100;
+
+impl Listed for order::Entity {
+    const ID: Column = Column::Id;
+}
+
+/// An order, with what was wanted along with it.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// The row.
+    pub row: order::Model,
+    /// The call it was taken in, which may be none; `None` if it has not been read.
+    pub call_log: Option<Option<Box<CallLog>>>,
+}
+
+impl From<order::Model> for Order {
+    fn from(row: order::Model) -> Self {
+        Self { row, call_log: None }
+    }
+}
+
+impl AsRef<order::Model> for Order {
+    fn as_ref(&self) -> &order::Model {
+        &self.row
+    }
+}
+
+/// Which orders a list has.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Those taken in the call with this id of the telephony provider's.
+    pub call_id: Option<String>,
+    /// Those taken in this span.
+    pub created_at: Option<crate::page::DateTimeRange>,
+    /// Those that last changed in this span.
+    pub updated_at: Option<crate::page::DateTimeRange>,
+    /// Those whose customer, phone or details contain it.
+    pub search: Option<Search>,
+}
+
+impl Filter {
+    fn is_empty(&self) -> bool {
+        self.call_id.is_none() && self.created_at.is_none() && self.updated_at.is_none() && self.search.is_none()
+    }
+}

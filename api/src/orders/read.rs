@@ -1,0 +1,95 @@
+//! Reading orders.
+
+use entity::{OrderId, call_log, order, order::Column, tenant_counters};
+use sea_orm::{ColumnTrait, Condition, DbErr, FromQueryResult, Order as Sort, QueryResult, RelationTrait};
+
+use super::{Filter, Order, SHOWN_WITH_CALL};
+use crate::{
+    calls, dashboard,
+    db::{Joined, Scoped, TenantDb},
+    error::Result,
+    page::{self, Page, Window},
+    selection::Wanted,
+};
+
+/// The call of an order, and that call's agent and phone number, joined to a query of orders.
+struct Joins(Option<(Joined<call_log::Entity>, calls::Joins)>);
+
+impl Joins {
+    fn add(query: &mut Scoped<'_, order::Entity>, wanted: &Wanted<'_>) -> Self {
+        Self(wanted.child("callLog").map(|wanted| {
+            let call = query.join(None, order::Relation::CallLog.def(), "call");
+            (call, calls::Joins::add(query, Some("call"), &wanted))
+        }))
+    }
+
+    fn read(&self, row: &QueryResult) -> Result<Order, DbErr> {
+        let mut order = Order::from(order::Model::from_query_result(row, "")?);
+        if let Some((joined, joins)) = &self.0 {
+            let call = joined.read(row)?.map(|call| joins.read(call, row)).transpose()?;
+            order.call_log = Some(call.map(Box::new));
+        }
+        Ok(order)
+    }
+}
+
+/// A page of the tenant's orders; with `count`, how many there are in all.
+pub async fn list(
+    tenant: &TenantDb,
+    filter: &Filter,
+    window: &Window<order::Entity>,
+    count: bool,
+    wanted: &Wanted<'_>,
+) -> Result<Page<Order>> {
+    let matching = Condition::all()
+        .add(Column::DeletedAt.is_null())
+        .add_option(filter.call_id.as_ref().map(|call_id| Column::CallId.eq(call_id.as_str())))
+        .add_option(filter.created_at.map(|range| range.condition(Column::CreatedAt)))
+        .add_option(filter.updated_at.map(|range| range.condition(Column::UpdatedAt)));
+    let mut query = tenant.find::<order::Entity>().filter(matching);
+    if let Some(search) = &filter.search {
+        query = query.search(search);
+    }
+    let total = count.then(|| match filter.is_empty() {
+        true => dashboard::kept(tenant, tenant_counters::Column::Orders),
+        false => query.count_expression(),
+    });
+    let joins = Joins::add(&mut query, wanted);
+    let mut page = page::fetch(query, window, total, |row| joins.read(row)).await?;
+    attach(tenant, page.entries.iter_mut().map(|(_, order)| order).collect(), wanted).await?;
+    Ok(page)
+}
+
+/// Those of `ids` that are the tenant's and not deleted.
+pub async fn find(tenant: &TenantDb, ids: &[OrderId], wanted: &Wanted<'_>) -> Result<Vec<Order>> {
+    let these = Condition::all().add(Column::DeletedAt.is_null()).add(Column::Id.is_in(ids.iter().map(|id| id.0)));
+    read(tenant, tenant.find::<order::Entity>().filter(these), wanted).await
+}
+
+/// The orders taken in these calls, newest first, at most [`SHOWN_WITH_CALL`] of each call.
+pub async fn of_calls(tenant: &TenantDb, call_ids: impl IntoIterator<Item = &str>, wanted: &Wanted<'_>) -> Result<Vec<Order>> {
+    let call_ids: std::collections::BTreeSet<_> = call_ids.into_iter().collect();
+    let these = Condition::all().add(Column::DeletedAt.is_null()).add(Column::CallId.is_in(call_ids));
+    let query = tenant
+        .find::<order::Entity>()
+        .filter(these)
+        .newest_per(Column::CallId, Column::CreatedAt, Column::Id, SHOWN_WITH_CALL)
+        .order_by(Column::CreatedAt, Sort::Desc)
+        .order_by(Column::Id, Sort::Desc);
+    read(tenant, query, wanted).await
+}
+
+async fn read(tenant: &TenantDb, mut query: Scoped<'_, order::Entity>, wanted: &Wanted<'_>) -> Result<Vec<Order>> {
+    let joins = Joins::add(&mut query, wanted);
+    let rows = query.rows().await?;
+    let mut found = rows.iter().map(|row| joins.read(row)).collect::<Result<Vec<_>, _>>()?;
+    attach(tenant, found.iter_mut().collect(), wanted).await?;
+    Ok(found)
+}
+
+/// Reads along what is wanted beyond the joins.
+async fn attach(tenant: &TenantDb, mut orders: Vec<&mut Order>, wanted: &Wanted<'_>) -> Result<()> {
+    let Some(wanted) = wanted.child("callLog") else { return Ok(()) };
+    let calls = orders.iter_mut().filter_map(|order| order.call_log.as_mut()?.as_deref_mut()).collect();
+    calls::attach(tenant, calls, &wanted).await
+}

@@ -1,0 +1,314 @@
+//! Keyset pagination, and the Relay connection it fills.
+//!
+//! A page is where it is by the values of its last row, not by counting rows, so page 4,000 costs what page 1 costs and rows that
+//! come meanwhile shift nothing. The comparison is a row value, `(started_at, id) < (…, …)`, which an index of the same columns serves.
+
+use std::borrow::Cow;
+
+use async_graphql::{InputObject, Object, OutputType, SimpleObject, TypeName};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use entity::TenantOwned;
+use sea_orm::{
+    DbErr, Iden, ModelTrait, Order, QueryResult, Value,
+    prelude::Uuid,
+    sea_query::{Expr, ExprTrait, SimpleExpr},
+};
+
+use crate::{
+    db::Scoped,
+    error::{Error, Result},
+    values::DateTime,
+};
+
+/// How many entries a list has when nobody says.
+pub const DEFAULT: i32 = 20;
+/// The most entries of one page.
+pub const MAX: i32 = 100;
+
+/// Which way a list is ordered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, async_graphql::Enum)]
+pub enum OrderDirection {
+    /// Smallest, oldest, or A first.
+    Asc,
+    /// Largest, newest, or Z first.
+    Desc,
+}
+
+/// A span of time. Either end may be left open.
+#[derive(Clone, Copy, Debug, InputObject)]
+pub struct DateTimeRange {
+    /// From this moment on, itself included.
+    pub from: Option<DateTime>,
+    /// Up to this moment, itself excluded.
+    pub to: Option<DateTime>,
+}
+
+impl DateTimeRange {
+    /// The rows of `column` that fall into it.
+    pub fn condition(self, column: impl sea_orm::ColumnTrait) -> sea_orm::Condition {
+        let from = self.from.map(|from| column.gte(from.0));
+        let to = self.to.map(|to| column.lt(to.0));
+        sea_orm::Condition::all().add_option(from).add_option(to)
+    }
+}
+
+/// A table of which there are lists.
+pub trait Listed: TenantOwned {
+    /// What decides between rows that are otherwise equal.
+    const ID: Self::Column;
+}
+
+/// The order of a list: one column, and the id among equals.
+#[derive(Clone, Copy, Debug)]
+pub struct ListOrder<C> {
+    /// The column.
+    pub column: C,
+    /// Which way.
+    pub direction: OrderDirection,
+}
+
+impl<C> From<(C, OrderDirection)> for ListOrder<C> {
+    fn from((column, direction): (C, OrderDirection)) -> Self {
+        Self { column, direction }
+    }
+}
+
+/// The paging arguments of a list, as they came.
+#[derive(Clone, Debug, Default)]
+#[expect(missing_docs, reason = "the Relay specification names them")]
+pub struct PageArgs {
+    pub first: Option<i32>,
+    pub after: Option<String>,
+    pub last: Option<i32>,
+    pub before: Option<String>,
+}
+
+/// A part of a list that was asked for.
+pub struct Window<E: Listed> {
+    order: ListOrder<E::Column>,
+    size: u64,
+    backward: bool,
+    cursor: Option<(Value, Uuid)>,
+}
+
+impl<E: Listed> Window<E> {
+    /// Checks the arguments. What can't be right is [`Error::BadInput`].
+    pub fn parse(args: PageArgs, order: ListOrder<E::Column>) -> Result<Self> {
+        let bad = |message: String| Err(Error::BadInput(message));
+        if args.first.is_some() && args.last.is_some() {
+            return bad("Give `first` or `last`, not both.".into());
+        }
+        let backward = args.last.is_some() || (args.before.is_some() && args.first.is_none());
+        let (argument, size) = if backward { ("last", args.last) } else { ("first", args.first) };
+        let size = size.unwrap_or(DEFAULT);
+        if !(1..=MAX).contains(&size) {
+            return bad(format!("`{argument}` is {size}; it must be from 1 to {MAX}. Take the next page with a cursor."));
+        }
+        let (argument, cursor, other, unused) =
+            if backward { ("before", args.before, "after", args.after) } else { ("after", args.after, "before", args.before) };
+        if unused.is_some() {
+            return bad(format!(
+                "`{other}` can't be combined with these arguments: page forward with `first` and `after`, backward with `last` and `before`."
+            ));
+        }
+        let cursor = match cursor {
+            None => None,
+            Some(cursor) => Some(decode::<E>(&cursor, order.column).ok_or_else(|| {
+                Error::BadInput(format!("`{argument}` is not a cursor of this list in this order. Take one from its pageInfo or edges."))
+            })?),
+        };
+        Ok(Self { order, size: size.unsigned_abs().into(), backward, cursor })
+    }
+
+    /// Whether the list is walked towards greater values.
+    fn ascending(&self) -> bool {
+        (self.order.direction == OrderDirection::Asc) != self.backward
+    }
+
+    fn narrow<'db>(&self, mut query: Scoped<'db, E>) -> Scoped<'db, E> {
+        let direction = if self.ascending() { Order::Asc } else { Order::Desc };
+        if let Some((key, id)) = &self.cursor {
+            let place = SimpleExpr::Tuple(vec![Expr::col((E::default(), self.order.column)), Expr::col((E::default(), E::ID))]);
+            let cursor = SimpleExpr::Tuple(vec![Expr::val(key.clone()), Expr::val(*id)]);
+            let beyond = if self.ascending() { place.gt(cursor) } else { place.lt(cursor) };
+            query = query.filter(sea_orm::Condition::all().add(beyond));
+        }
+        // One more than asked for tells whether there is another page.
+        query.order_by(self.order.column, direction.clone()).order_by(E::ID, direction).limit(self.size + 1)
+    }
+}
+
+/// Reads one page in one statement, its total included. `total` is what counts the whole list; `read` makes an entry of a row.
+pub async fn fetch<E: Listed, T: AsRef<E::Model>>(
+    query: Scoped<'_, E>,
+    window: &Window<E>,
+    total: Option<SimpleExpr>,
+    read: impl Fn(&QueryResult) -> Result<T, DbErr>,
+) -> Result<Page<T>> {
+    let Some(total) = total else {
+        let rows = window.narrow(query).rows().await?;
+        return cut(rows.iter().map(&read).collect::<Result<_, _>>()?, window, None);
+    };
+    let again = query.again();
+    let rows = window.narrow(query.with(total.clone(), "total_count")).rows().await?;
+    let count = match rows.first() {
+        Some(row) => row.try_get("", "total_count")?,
+        // An empty first page is an empty list; beyond the last page somebody has to count.
+        None if window.cursor.is_none() => 0,
+        None => {
+            let [count] = again.numbers([total]).await?;
+            count
+        }
+    };
+    cut(rows.iter().map(&read).collect::<Result<_, _>>()?, window, Some(count))
+}
+
+fn cut<E: Listed, T: AsRef<E::Model>>(mut rows: Vec<T>, window: &Window<E>, total: Option<i64>) -> Result<Page<T>> {
+    let more = rows.len() as u64 > window.size;
+    rows.truncate(usize::try_from(window.size).map_err(Error::internal)?);
+    if window.backward {
+        rows.reverse();
+    }
+    let beyond = window.cursor.is_some();
+    let (has_next, has_previous) = if window.backward { (beyond, more) } else { (more, beyond) };
+    let entries = rows.into_iter().map(|row| (encode::<E>(row.as_ref(), window.order.column), row)).collect();
+    Ok(Page { entries, has_next, has_previous, total })
+}
+
+/// A page of a list: its entries, each with its cursor.
+#[derive(Debug)]
+pub struct Page<T> {
+    /// Cursor and entry.
+    pub entries: Vec<(String, T)>,
+    /// Whether there is more after it.
+    pub has_next: bool,
+    /// Whether there is more before it.
+    pub has_previous: bool,
+    /// How many entries the whole list has, where that was asked for.
+    pub total: Option<i64>,
+}
+
+/// The opaque text of a cursor: the column that orders the list, the row's value of it, and its id.
+fn encode<E: Listed>(row: &E::Model, column: E::Column) -> String {
+    let key = match row.get(column) {
+        Value::ChronoDateTimeUtc(Some(moment)) => serde_json::json!(moment.timestamp_millis()),
+        Value::Int(Some(number)) => serde_json::json!(number),
+        Value::String(Some(text)) => serde_json::json!(text),
+        other => unreachable!("no list is ordered by {other:?}"),
+    };
+    let Value::Uuid(Some(id)) = row.get(E::ID) else { unreachable!("an id is a UUID") };
+    let fields = serde_json::json!([column.to_string(), key, id.simple().to_string()]);
+    URL_SAFE_NO_PAD.encode(fields.to_string())
+}
+
+fn decode<E: Listed>(cursor: &str, column: E::Column) -> Option<(Value, Uuid)> {
+    use sea_orm::{ColumnTrait, ColumnType};
+
+    let fields = URL_SAFE_NO_PAD.decode(cursor).ok()?;
+    let (name, key, id): (String, serde_json::Value, String) = serde_json::from_slice(&fields).ok()?;
+    if name != column.to_string() {
+        return None;
+    }
+    let key = match column.def().get_column_type() {
+        ColumnType::Integer => i32::try_from(key.as_i64()?).ok()?.into(),
+        ColumnType::TimestampWithTimeZone => {
+            // The years that a DateTime may have; beyond them the engines disagree.
+            let moment = chrono::DateTime::from_timestamp_millis(key.as_i64()?)?;
+            (1..=9999).contains(&chrono::Datelike::year(&moment)).then_some(moment)?.into()
+        }
+        _ => key.as_str().filter(|text| !text.contains('\0'))?.into(),
+    };
+    Some((key, Uuid::try_parse(&id).ok()?))
+}
+
+/// Where a page stands in its list.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct PageInfo {
+    /// Whether there are entries after this page. Paging backward it is true whenever `before` was given.
+    pub has_next_page: bool,
+    /// Whether there are entries before this page. Paging forward it is true whenever `after` was given.
+    pub has_previous_page: bool,
+    /// The cursor of the first entry; null on an empty page.
+    pub start_cursor: Option<String>,
+    /// The cursor of the last entry; null on an empty page. Give it as `after` for the next page.
+    pub end_cursor: Option<String>,
+}
+
+/// A list, one page of it.
+pub struct Connection<T> {
+    edges: Vec<Edge<T>>,
+    page_info: PageInfo,
+    total: Option<i64>,
+}
+
+/// An entry of a list.
+pub struct Edge<T> {
+    cursor: String,
+    node: T,
+}
+
+impl<T> Connection<T> {
+    /// Publishes a page.
+    pub fn new(page: Page<T>) -> Self {
+        let page_info = PageInfo {
+            has_next_page: page.has_next,
+            has_previous_page: page.has_previous,
+            start_cursor: page.entries.first().map(|(cursor, _)| cursor.clone()),
+            end_cursor: page.entries.last().map(|(cursor, _)| cursor.clone()),
+        };
+        let edges = page.entries.into_iter().map(|(cursor, node)| Edge { cursor, node }).collect();
+        Self { edges, page_info, total: page.total }
+    }
+}
+
+impl<T: OutputType> TypeName for Connection<T> {
+    fn type_name() -> Cow<'static, str> {
+        format!("{}Connection", T::type_name()).into()
+    }
+}
+
+impl<T: OutputType> TypeName for Edge<T> {
+    fn type_name() -> Cow<'static, str> {
+        format!("{}Edge", T::type_name()).into()
+    }
+}
+
+/// One page of a list.
+#[Object(name_type)]
+impl<T: OutputType> Connection<T> {
+    /// The entries with their cursors.
+    async fn edges(&self) -> &[Edge<T>] {
+        &self.edges
+    }
+
+    /// The entries alone.
+    async fn nodes(&self) -> Vec<&T> {
+        self.edges.iter().map(|edge| &edge.node).collect()
+    }
+
+    /// Where this page stands in the list.
+    async fn page_info(&self) -> &PageInfo {
+        &self.page_info
+    }
+
+    /// How many entries the whole list has under its filter. Counted only when it is asked for: kept ready for a list
+    /// without a filter, counted row by row with one.
+    async fn total_count(&self) -> Result<i32> {
+        let total = self.total.ok_or_else(|| Error::internal("totalCount was asked for and not looked ahead"))?;
+        Ok(i32::try_from(total).unwrap_or(i32::MAX))
+    }
+}
+
+/// An entry of a list, with its cursor.
+#[Object(name_type)]
+impl<T: OutputType> Edge<T> {
+    /// Where this entry stands: give it as `after` or `before`.
+    async fn cursor(&self) -> &str {
+        &self.cursor
+    }
+
+    /// The entry.
+    async fn node(&self) -> &T {
+        &self.node
+    }
+}

@@ -1,0 +1,57 @@
+//! Phone numbers: the rules.
+
+pub mod graphql;
+mod read;
+mod write;
+
+use entity::{phone_number, phone_number::Column};
+
+use crate::{agents::Agent, page::Listed, values::Search};
+
+pub use read::{attach, even_deleted, find, list};
+pub use write::{Changes, NewPhoneNumber, create, delete, restore, update};
+
+/// The longest label, in characters.
+pub const LABEL: usize = 100;
+
+impl Listed for phone_number::Entity {
+    const ID: Column = Column::Id;
+}
+
+/// A phone number, with what was wanted along with it.
+#[derive(Clone, Debug)]
+pub struct PhoneNumber {
+    /// The row.
+    pub row: phone_number::Model,
+    /// The agents that answer it; `None` if they have not been read.
+    pub agents: Option<Vec<Agent>>,
+}
+
+impl From<phone_number::Model> for PhoneNumber {
+    fn from(row: phone_number::Model) -> Self {
+        Self { row, agents: None }
+    }
+}
+
+impl AsRef<phone_number::Model> for PhoneNumber {
+    fn as_ref(&self) -> &phone_number::Model {
+        &self.row
+    }
+}
+
+/// Which phone numbers a list has.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Those with this status.
+    pub status: Option<phone_number::Status>,
+    /// Those of this carrier.
+    pub provider: Option<phone_number::Provider>,
+    /// Those whose number or label contains it.
+    pub search: Option<Search>,
+}
+
+impl Filter {
+    fn is_empty(&self) -> bool {
+        self.status.is_none() && self.provider.is_none() && self.search.is_none()
+    }
+}

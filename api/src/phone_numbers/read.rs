@@ -1,0 +1,72 @@
+//! Reading phone numbers.
+
+use entity::{PhoneNumberId, phone_number, phone_number::Column, tenant_counters};
+use sea_orm::{ColumnTrait, Condition, FromQueryResult};
+
+use super::{Filter, PhoneNumber};
+use crate::{
+    agents::{self, links},
+    dashboard,
+    db::TenantDb,
+    error::Result,
+    page::{self, Page, Window},
+    selection::Wanted,
+};
+
+/// A page of the tenant's phone numbers; with `count`, how many there are in all.
+pub async fn list(
+    tenant: &TenantDb,
+    filter: &Filter,
+    window: &Window<phone_number::Entity>,
+    count: bool,
+    wanted: &Wanted<'_>,
+) -> Result<Page<PhoneNumber>> {
+    let status = filter.status.map(|status| Column::Status.eq(status));
+    let provider = filter.provider.map(|provider| Column::Provider.eq(provider));
+    let matching = Condition::all().add(Column::DeletedAt.is_null()).add_option(status).add_option(provider);
+    let mut query = tenant.find::<phone_number::Entity>().filter(matching);
+    if let Some(search) = &filter.search {
+        query = query.search(search);
+    }
+    let total = count.then(|| match filter.is_empty() {
+        true => dashboard::kept(tenant, tenant_counters::Column::PhoneNumbers),
+        false => query.count_expression(),
+    });
+    let read = |row: &_| phone_number::Model::from_query_result(row, "").map(PhoneNumber::from);
+    let mut page = page::fetch(query, window, total, read).await?;
+    attach(tenant, page.entries.iter_mut().map(|(_, number)| number).collect(), wanted).await?;
+    Ok(page)
+}
+
+/// Those of `ids` that are the tenant's and not deleted.
+pub async fn find(tenant: &TenantDb, ids: &[PhoneNumberId], wanted: &Wanted<'_>) -> Result<Vec<PhoneNumber>> {
+    let these = Condition::all().add(Column::DeletedAt.is_null()).add(Column::Id.is_in(ids.iter().map(|id| id.0)));
+    let rows = tenant.find::<phone_number::Entity>().filter(these).all().await?;
+    let mut found: Vec<_> = rows.into_iter().map(PhoneNumber::from).collect();
+    attach(tenant, found.iter_mut().collect(), wanted).await?;
+    Ok(found)
+}
+
+/// One of the tenant's by its id, even if it was deleted: what an old call names.
+pub async fn even_deleted(tenant: &TenantDb, id: Option<PhoneNumberId>) -> Result<Option<PhoneNumber>> {
+    let Some(id) = id else { return Ok(None) };
+    let row = tenant.find::<phone_number::Entity>().filter(Column::Id.eq(id.0)).one().await?;
+    Ok(row.map(PhoneNumber::from))
+}
+
+/// Reads along what is wanted of these phone numbers: one statement for each level of links, however many there are.
+pub fn attach<'a>(
+    tenant: &'a TenantDb,
+    mut numbers: Vec<&'a mut PhoneNumber>,
+    wanted: &'a Wanted<'_>,
+) -> std::pin::Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>> {
+    Box::pin(async move {
+        let Some(wanted) = wanted.child("linkedAgents") else { return Ok(()) };
+        let linked = links::agents_of(tenant, numbers.iter().map(|number| number.row.id)).await?;
+        for number in &mut numbers {
+            let rows = linked.get(&number.row.id).cloned().unwrap_or_default();
+            number.agents = Some(rows.into_iter().map(agents::Agent::from).collect());
+        }
+        agents::attach(tenant, numbers.iter_mut().filter_map(|number| number.agents.as_mut()).flatten().collect(), &wanted).await
+    })
+}

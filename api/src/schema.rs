@@ -1,0 +1,88 @@
+//! The GraphQL schema: roots merged from the features.
+
+use async_graphql::{EmptySubscription, Interface, MergedObject, SDLExportOptions};
+
+use crate::agents::graphql::{self as agents, CreateAgentPayload, DeleteAgentPayload, LinkPhonesPayload, RestoreAgentPayload};
+use crate::agents::graphql::{UnlinkPhonesPayload, UpdateAgentPayload};
+use crate::auth::graphql::UpdateProfilePayload;
+use crate::auth::graphql::{self as auth, ChangePasswordPayload, LogInPayload, LogOutPayload, RefreshTokensPayload, SignUpPayload};
+use crate::calls::graphql::{self as calls, CreateCallLogPayload, UpdateCallLogPayload};
+use crate::dashboard::graphql as dashboard;
+use crate::error::UserError;
+use crate::node::NodeQuery;
+use crate::orders::graphql::{self as orders, CreateOrderPayload, DeleteOrderPayload, RestoreOrderPayload, UpdateOrderPayload};
+use crate::phone_numbers::graphql::{self as phone_numbers, CreatePhoneNumberPayload, DeletePhoneNumberPayload};
+use crate::phone_numbers::graphql::{RestorePhoneNumberPayload, UpdatePhoneNumberPayload};
+
+/// What can be read. Everything needs an access token.
+#[derive(MergedObject, Default)]
+pub struct Query(
+    auth::AuthQuery,
+    dashboard::DashboardQuery,
+    phone_numbers::PhoneNumberQuery,
+    agents::AgentQuery,
+    calls::CallLogQuery,
+    orders::OrderQuery,
+    NodeQuery,
+);
+
+/// What can be done. Each answers with a payload: the entity, or `userErrors` that say what to mend. All but `signUp`, `logIn`,
+/// `refreshTokens` and `logOut` need an access token.
+#[derive(MergedObject, Default)]
+pub struct Mutation(
+    auth::AuthMutation,
+    phone_numbers::PhoneNumberMutation,
+    agents::AgentMutation,
+    calls::CallLogMutation,
+    orders::OrderMutation,
+);
+
+/// What every mutation answers.
+#[derive(Interface)]
+#[graphql(field(name = "user_errors", ty = "&Vec<UserError>", desc = "What has to be mended; empty on success."))]
+#[expect(missing_docs, reason = "the payloads are documented where they are")]
+pub enum MutationPayload {
+    SignUp(SignUpPayload),
+    LogIn(LogInPayload),
+    RefreshTokens(RefreshTokensPayload),
+    LogOut(LogOutPayload),
+    ChangePassword(ChangePasswordPayload),
+    UpdateProfile(UpdateProfilePayload),
+    CreatePhoneNumber(CreatePhoneNumberPayload),
+    UpdatePhoneNumber(UpdatePhoneNumberPayload),
+    DeletePhoneNumber(DeletePhoneNumberPayload),
+    RestorePhoneNumber(RestorePhoneNumberPayload),
+    CreateAgent(CreateAgentPayload),
+    UpdateAgent(UpdateAgentPayload),
+    DeleteAgent(DeleteAgentPayload),
+    RestoreAgent(RestoreAgentPayload),
+    LinkPhones(LinkPhonesPayload),
+    UnlinkPhones(UnlinkPhonesPayload),
+    CreateCallLog(CreateCallLogPayload),
+    UpdateCallLog(UpdateCallLogPayload),
+    CreateOrder(CreateOrderPayload),
+    UpdateOrder(UpdateOrderPayload),
+    DeleteOrder(DeleteOrderPayload),
+    RestoreOrder(RestoreOrderPayload),
+}
+
+/// The executable schema.
+pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+
+/// Builds it. Bounds on depth and breadth keep a document from asking for the whole database at once.
+pub fn build() -> Schema {
+    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+        .register_output_type::<MutationPayload>()
+        .limit_depth(15)
+        .limit_recursive_depth(32)
+        .limit_complexity(2_000)
+        .limit_directives(8)
+        .limit_aliases(50)
+        .disable_suggestions()
+        .finish()
+}
+
+/// The schema in the definition language, as `schema.graphql` holds it.
+pub fn sdl() -> String {
+    build().sdl_with_options(SDLExportOptions::new().include_specified_by().prefer_single_line_descriptions())
+}

@@ -1,0 +1,15 @@
+//! Values that people type, parsed at the edge: who holds one of these types holds a value that was checked.
+
+mod email;
+mod language;
+mod patch;
+mod phone;
+mod scalars;
+mod text;
+
+pub use email::Email;
+pub use language::Language;
+pub use patch::{Patch, set};
+pub use phone::{Contact, PhoneNumber, Region, format_for};
+pub use scalars::{Date, DateTime, E164};
+pub use text::{Search, Text, optional, sort_key};

@@ -1,0 +1,83 @@
+//! Text that people type.
+
+use crate::error::{Error, Flaw, Result, UserErrorCode};
+
+/// Text of 1 to `MAX` characters, without spaces around it and without control characters but line breaks and tabs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text<const MAX: usize>(String);
+
+impl<const MAX: usize> Text<MAX> {
+    /// Parses what somebody typed.
+    pub fn parse(typed: &str) -> Result<Self, Flaw> {
+        let typed = typed.trim();
+        if typed.is_empty() {
+            return Err(Flaw::new(UserErrorCode::Required, "Enter some text: this can't be empty."));
+        }
+        let length = typed.chars().count();
+        if length > MAX {
+            return Err(Flaw::new(
+                UserErrorCode::TooLong,
+                format!("This has {length} characters, and at most {MAX} fit. Shorten it by {}.", length - MAX),
+            ));
+        }
+        if typed.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+            return Err(Flaw::new(UserErrorCode::Invalid, "This contains a control character. Remove it."));
+        }
+        Ok(Self(typed.to_owned()))
+    }
+
+    /// The text.
+    pub fn into_string(self) -> String {
+        self.0
+    }
+}
+
+/// Parses text that may be left empty: null and spaces alone are the same as none.
+pub fn optional<const MAX: usize>(typed: Option<&str>) -> Result<Option<String>, Flaw> {
+    match typed.map(str::trim) {
+        None | Some("") => Ok(None),
+        Some(typed) => Text::<MAX>::parse(typed).map(|text| Some(text.into_string())),
+    }
+}
+
+/// What names are ordered by, so that both engines agree: lower case, compared byte by byte.
+pub fn sort_key(name: &str) -> String {
+    name.to_lowercase()
+}
+
+/// What to look for: at least three characters, because that is what the indexes hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Search(String);
+
+impl Search {
+    /// The longest text that can be searched for, in characters.
+    pub const MAX: usize = 200;
+
+    /// Parses the text of a filter, where there is one.
+    pub fn filter(typed: Option<&str>) -> Result<Option<Self>> {
+        let Some(typed) = typed else { return Ok(None) };
+        let wanted = typed.trim().to_lowercase();
+        match wanted.chars().count() {
+            0..3 => Err(Error::BadInput("`search` needs at least 3 characters. Type more, or leave it out.".into())),
+            3..=Self::MAX if !wanted.contains('\0') => Ok(Some(Self(wanted))),
+            _ => Err(Error::BadInput(format!("`search` takes at most {} characters of plain text. Shorten it.", Self::MAX))),
+        }
+    }
+
+    /// What search looks through: the searched fields in lower case, one a line, so that no match spans two.
+    pub fn haystack(fields: &[Option<&str>]) -> String {
+        let fields: Vec<_> = fields.iter().flatten().map(|field| field.to_lowercase()).collect();
+        fields.join("\n")
+    }
+
+    /// As the pattern of a LIKE whose escape character is the backslash.
+    pub fn like_pattern(&self) -> String {
+        let escaped = self.0.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_");
+        format!("%{escaped}%")
+    }
+
+    /// As a phrase of SQLite's FTS5.
+    pub fn fts5_phrase(&self) -> String {
+        format!("\"{}\"", self.0.replace('"', "\"\""))
+    }
+}
