@@ -1,0 +1,159 @@
+//! Kinds of caller as values, and what they are answered.
+
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderMap, Method, Request, StatusCode, header},
+};
+use http_body_util::BodyExt;
+use serde_json::{Value, json};
+use tower::ServiceExt;
+
+/// Somebody who calls the API.
+#[derive(Clone)]
+pub struct Caller {
+    router: Router,
+    pub access_token: Option<String>,
+    pub refresh_token: Option<String>,
+    pub cookie: Option<String>,
+}
+
+impl Caller {
+    /// Nobody in particular.
+    pub fn new(router: Router) -> Self {
+        Self { router, access_token: None, refresh_token: None, cookie: None }
+    }
+
+    /// The same person at another server.
+    pub fn at(&self, server: &super::TestApp) -> Self {
+        Self { router: server.router(), ..self.clone() }
+    }
+
+    /// The holder of these tokens, as a payload's `tokens` has them.
+    pub fn with_tokens(&self, tokens: &Value) -> Self {
+        let text = |name: &str| tokens[name].as_str().map(ToOwned::to_owned);
+        Self { access_token: text("accessToken"), refresh_token: text("refreshToken"), ..self.clone() }
+    }
+
+    /// Makes an account and is its holder.
+    pub async fn sign_up(&self, email: &str, password: &str) -> Self {
+        let query = "mutation($email: String!, $password: String!) { signUp(input: {email: $email, password: $password}) {
+            tokens { accessToken refreshToken } userErrors { code message field } } }";
+        let data = self.gql(query, json!({ "email": email, "password": password })).await.ok();
+        assert_eq!(data["signUp"]["userErrors"], json!([]), "sign-up of {email}");
+        self.with_tokens(&data["signUp"]["tokens"])
+    }
+
+    /// Sends a GraphQL request.
+    pub async fn gql(&self, query: &str, variables: Value) -> Answer {
+        self.send(
+            Method::POST,
+            "/graphql",
+            &[("content-type", "application/json")],
+            json!({ "query": query, "variables": variables }).to_string(),
+        )
+        .await
+    }
+
+    /// Sends any request, with the caller's proofs. The request id is fixed, so that equal answers are equal bytes.
+    pub async fn send(&self, method: Method, path: &str, headers: &[(&str, &str)], body: impl Into<Body>) -> Answer {
+        let mut request = Request::builder().method(method).uri(path).header("x-request-id", "test");
+        if let Some(token) = &self.access_token {
+            request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+        }
+        if let Some(cookie) = &self.cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let response = self.router.clone().oneshot(request.body(body.into()).unwrap()).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.unwrap().to_bytes();
+        Answer { status: parts.status, headers: parts.headers, text: String::from_utf8(bytes.to_vec()).unwrap() }
+    }
+
+    /// Runs a mutation of one field and answers its payload, which must be without `userErrors`.
+    pub async fn mutate(&self, query: &str, variables: Value) -> Value {
+        let payload = self.payload(query, variables).await;
+        assert_eq!(payload["userErrors"], json!([]), "{query}");
+        payload
+    }
+
+    /// Runs a mutation of one field and answers its payload.
+    pub async fn payload(&self, query: &str, variables: Value) -> Value {
+        let data = self.gql(query, variables).await.ok();
+        data.as_object().unwrap().values().next().unwrap().clone()
+    }
+
+    /// Runs a mutation of one field that must fail, and answers its errors as `CODE path`.
+    pub async fn refused(&self, query: &str, variables: Value) -> Vec<String> {
+        let payload = self.payload(query, variables).await;
+        let errors = payload["userErrors"].as_array().unwrap();
+        assert!(!errors.is_empty(), "{query} was not refused: {payload}");
+        let path = |error: &Value| {
+            let parts: Vec<_> = error["field"].as_array().into_iter().flatten().map(|part| part.as_str().unwrap()).collect();
+            format!("{} {}", error["code"].as_str().unwrap(), parts.join("."))
+        };
+        errors.iter().map(path).collect()
+    }
+
+    /// Adds a phone number and answers its id.
+    pub async fn add_number(&self, number: &str) -> String {
+        let query = "mutation($number: String!) { createPhoneNumber(input: {number: $number}) { phoneNumber { id } userErrors { code message field } } }";
+        id(&self.mutate(query, json!({ "number": number })).await["phoneNumber"])
+    }
+
+    /// Makes an agent and answers its id.
+    pub async fn add_agent(&self, name: &str) -> String {
+        let query = "mutation($name: String!) { createAgent(input: {name: $name, systemPrompt: \"Take orders.\"}) { agent { id } userErrors { code message field } } }";
+        id(&self.mutate(query, json!({ "name": name })).await["agent"])
+    }
+
+    /// Logs a completed call of a minute and answers the entry's id.
+    pub async fn add_call(&self, call_id: &str) -> String {
+        let query = "mutation($callId: String!) { createCallLog(input: {callId: $callId, caller: \"+919812345678\", durationSeconds: 60}) {
+            callLog { id } userErrors { code message field } } }";
+        id(&self.mutate(query, json!({ "callId": call_id })).await["callLog"])
+    }
+
+    /// Takes an order, of a call if there is one, and answers its id.
+    pub async fn add_order(&self, customer: &str, call_id: Option<&str>) -> String {
+        let query = "mutation($name: String!, $callId: String) { createOrder(input: {customerName: $name, phone: \"+919812345678\", details: \"Two boxes of mangoes\", callId: $callId}) {
+            order { id } userErrors { code message field } } }";
+        id(&self.mutate(query, json!({ "name": customer, "callId": call_id })).await["order"])
+    }
+}
+
+fn id(entity: &Value) -> String {
+    entity["id"].as_str().unwrap().to_owned()
+}
+
+/// What a caller was answered.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub text: String,
+}
+
+impl Answer {
+    /// The body as JSON.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error} in: {}", self.text))
+    }
+
+    /// The data of an operation that succeeded.
+    pub fn ok(self) -> Value {
+        let mut body = self.json();
+        assert!(body.get("errors").is_none(), "{}", self.text);
+        body["data"].take()
+    }
+
+    /// The first error of an operation that failed with this code.
+    pub fn fails(self, code: &str) -> Value {
+        let body = self.json();
+        assert_eq!(body["errors"][0]["extensions"]["code"], code, "{}", self.text);
+        body["errors"][0].clone()
+    }
+}

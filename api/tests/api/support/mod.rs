@@ -1,0 +1,98 @@
+//! What tests stand on: a server of their own, on a database of their own, and callers as values.
+
+pub mod caller;
+pub mod database;
+
+use std::sync::{Arc, Mutex};
+
+use api::{
+    app::{App, Settings},
+    auth::Keys,
+    clock::Clock,
+    db::Db,
+    values::Region,
+};
+use axum::Router;
+use chrono::{DateTime, TimeDelta, Utc};
+use tokio_util::sync::CancellationToken;
+
+pub use caller::{Answer, Caller};
+use database::TestDatabase;
+
+/// What every test server signs with.
+pub const SECRET_KEY: &str = "an example key that no server uses: 0123456789";
+/// A password that is good enough.
+pub const PASSWORD: &str = "purple tiger walks home";
+
+/// A server in this process.
+pub struct TestApp {
+    pub app: App,
+    pub clock: Clock,
+    pub database: Arc<TestDatabase>,
+    router: Router,
+    statements: Arc<Mutex<Vec<String>>>,
+    stop: CancellationToken,
+}
+
+impl TestApp {
+    /// A server on a fresh, migrated database, at 10 in the morning of 22 November 2026, UTC.
+    pub async fn start() -> Self {
+        let now = "2026-11-22T10:00:00Z".parse::<DateTime<Utc>>().unwrap();
+        Self::on(Arc::new(TestDatabase::migrated().await), Clock::fixed(now)).await
+    }
+
+    /// Another server on the same database, with the same clock.
+    pub async fn another(&self) -> Self {
+        Self::on(Arc::clone(&self.database), self.clock.clone()).await
+    }
+
+    async fn on(database: Arc<TestDatabase>, clock: Clock) -> Self {
+        let statements = Arc::new(Mutex::new(Vec::new()));
+        let heard = Arc::clone(&statements);
+        let observer = Arc::new(move |sql: &str| heard.lock().unwrap().push(sql.to_owned()));
+        let db = Db::connect(&database.settings(), Some(observer)).await.unwrap();
+        let settings = Settings {
+            access_lifetime: TimeDelta::minutes(30),
+            refresh_lifetime: TimeDelta::days(7),
+            default_region: Region::parse("IN").unwrap(),
+            production: false,
+            cors_origins: vec!["https://app.example.com".parse().unwrap()],
+        };
+        let app = App::new(db, Keys::new(&SECRET_KEY.into(), None), clock.clone(), settings).unwrap();
+        let router = app.router();
+        Self { app, clock, database, router, statements, stop: CancellationToken::new() }
+    }
+
+    /// Follows the event log, as `api serve` does.
+    pub async fn follow_events(&self) {
+        self.app.follow_events(self.stop.clone()).await.unwrap();
+    }
+
+    /// Somebody without any proof.
+    pub fn anyone(&self) -> Caller {
+        Caller::new(self.router.clone())
+    }
+
+    /// A new tenant, logged in.
+    pub async fn tenant(&self, name: &str) -> Caller {
+        self.anyone().sign_up(&format!("{name}@example.com"), PASSWORD).await
+    }
+
+    /// Forgets the statements so far, does `work`, and answers the SQL of the statements that it took.
+    pub async fn statements_of<T>(&self, work: impl Future<Output = T>) -> (T, Vec<String>) {
+        self.statements.lock().unwrap().clear();
+        let answer = work.await;
+        (answer, std::mem::take(&mut self.statements.lock().unwrap()))
+    }
+
+    /// The routes, for tests that serve them on a socket.
+    pub fn router(&self) -> Router {
+        self.router.clone()
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        self.stop.cancel();
+    }
+}
