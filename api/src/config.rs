@@ -3,6 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use axum::http::HeaderValue;
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::TimeDelta;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use secrecy::{ExposeSecret, SecretString};
@@ -67,7 +68,7 @@ pub struct Serve {
     /// Whether to bring the schema up to date at the start. Servers that start at once wait for each other.
     #[arg(long, env = "MIGRATE", default_value_t = true, action = clap::ArgAction::Set, num_args = 0..=1, default_missing_value = "true")]
     pub migrate: bool,
-    /// Origins whose pages may call the API from another site, separated by commas: https://app.example.com
+    /// Origins whose pages may call the API from another site, separated by commas: `https://app.example.com`
     #[arg(long, env = "CORS_ORIGINS", value_delimiter = ',', value_parser = origin)]
     pub cors_origins: Vec<HeaderValue>,
 }
@@ -89,7 +90,7 @@ pub struct Demo {
 /// Settings that every command shares.
 #[derive(Debug, Args)]
 pub struct Shared {
-    /// Where the data is: postgres://user:password@host/database, or sqlite://path of a file, which is made when it is absent.
+    /// Where the data is: `postgres://user:password@host/database`, or `sqlite://path` of a file, which is made when it is absent.
     /// In a password, @ is written %40, # is %23, / is %2F.
     #[arg(long, global = true, env = "DATABASE_URL", default_value = "sqlite://data/platform.db", hide_env_values = true, value_parser = database_url)]
     pub database_url: SecretString,
@@ -188,7 +189,7 @@ fn kept_key(folder: &std::path::Path) -> Result<SecretString, String> {
     match made {
         Ok(mut made) => {
             let bits: [u8; 32] = rand::random();
-            let key: String = bits.iter().map(|byte| format!("{byte:02x}")).collect();
+            let key = URL_SAFE_NO_PAD.encode(bits);
             made.write_all(key.as_bytes()).map_err(fault)?;
             Ok(key.into())
         }

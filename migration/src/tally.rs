@@ -133,13 +133,14 @@ impl Tally {
                     columns.iter().map(|(_, value)| format!("{sign}({})", value.replace("r.", &format!("{row}.")))).collect();
                 let adds: Vec<_> = names.iter().map(|name| format!("{name} = {name} + excluded.{name}")).collect();
                 let (key_name, key_value) = key.map(|(name, value)| (format!("{name}, "), format!("{value}, "))).unwrap_or_default();
-                body += &format!(
+                let sql = format!(
                     "INSERT INTO {target} (user_id, {key_name}slot, {names}) VALUES ({row}.user_id, {key_value}0, {values})
                      ON CONFLICT (user_id, {key_name}slot) DO UPDATE SET {adds};",
                     names = names.join(", "),
                     values = values.join(", "),
                     adds = adds.join(", "),
                 );
+                body.push_str(&sql);
             };
             upsert("tenant_counters", self.counters, None);
             if let Some(activity) = &self.activity {

@@ -30,7 +30,7 @@ use crate::{
 };
 
 /// The most links of one agent, and of one phone number.
-pub const MOST: usize = 100;
+pub const MOST: u16 = 100;
 /// How many ids one statement is asked for: engines bound the number of parameters.
 const CHUNK: usize = 1_000;
 
@@ -133,7 +133,7 @@ pub async fn unlink(app: &App, tenant: &TenantDb, agent_id: &str, numbers: &[Str
 
 /// Parses a list of phone numbers' ids, without repetitions; each wrong one is noted with its place in `input.<field>`.
 pub(super) fn parse_numbers(problems: &mut Problems, field: &str, numbers: &[String]) -> BTreeSet<PhoneNumberId> {
-    if numbers.len() > MOST {
+    if numbers.len() > usize::from(MOST) {
         problems.add(field, UserErrorCode::TooMany, format!("These are {} phone numbers; an agent answers at most {MOST}.", numbers.len()));
         return BTreeSet::new();
     }
@@ -186,7 +186,7 @@ pub(super) async fn add(
     };
     let added = tx.insert_many(numbers.iter().map(row)).await?;
     let mut problems = Problems::default();
-    if alive_of_agent(tx, agent).count().await? > MOST as i64 {
+    if alive_of_agent(tx, agent).count().await? > i64::from(MOST) {
         problems.add(field, UserErrorCode::TooMany, format!("An agent answers at most {MOST} phone numbers. Unlink some first."));
     }
     for number in crowded(tx, numbers.iter().map(|id| id.0)).await? {
@@ -223,7 +223,7 @@ async fn crowded(tx: &TenantTx, numbers: impl IntoIterator<Item = Uuid>) -> Resu
         .await?;
     let mut crowded = Vec::new();
     for row in links {
-        if row.try_get::<i64>("", "links")? > MOST as i64 {
+        if row.try_get::<i64>("", "links")? > i64::from(MOST) {
             crowded.push(PhoneNumberId(row.try_get("", "id")?));
         }
     }
@@ -234,7 +234,7 @@ async fn crowded(tx: &TenantTx, numbers: impl IntoIterator<Item = Uuid>) -> Resu
 pub async fn drop_excess_of_phone(tx: &TenantTx, number: PhoneNumberId) -> Result<()> {
     let links = tx.find::<agent_phone_mapping::Entity>().filter(Column::PhoneNumberId.eq(number.0)).all().await?;
     for link in links {
-        if alive_of_agent(tx, link.agent_id).count().await? > MOST as i64 {
+        if alive_of_agent(tx, link.agent_id).count().await? > i64::from(MOST) {
             drop_link(tx, link.agent_id, number).await?;
         }
     }

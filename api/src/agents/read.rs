@@ -28,10 +28,8 @@ pub async fn list(
     if let Some(search) = &filter.search {
         query = query.search(search);
     }
-    let total = count.then(|| match filter.is_empty() {
-        true => dashboard::kept(tenant, tenant_counters::Column::Agents),
-        false => query.count_expression(),
-    });
+    let total =
+        count.then(|| if filter.is_empty() { dashboard::kept(tenant, tenant_counters::Column::Agents) } else { query.count_expression() });
     let read = |row: &_| ai_agent::Model::from_query_result(row, "").map(Agent::from);
     let mut page = page::fetch(query, window, total, read).await?;
     attach(tenant, page.entries.iter_mut().map(|(_, agent)| agent).collect(), wanted).await?;

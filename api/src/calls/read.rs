@@ -54,10 +54,8 @@ pub async fn list(
     if let Some(search) = &filter.search {
         query = query.search(search);
     }
-    let total = count.then(|| match filter.is_empty() {
-        true => dashboard::kept(tenant, tenant_counters::Column::Calls),
-        false => query.count_expression(),
-    });
+    let total =
+        count.then(|| if filter.is_empty() { dashboard::kept(tenant, tenant_counters::Column::Calls) } else { query.count_expression() });
     let joins = Joins::add(&mut query, None, wanted);
     let read = |row: &QueryResult| joins.read(call_log::Model::from_query_result(row, "")?, row);
     let mut page = page::fetch(query, window, total, read).await?;

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// How often what is past its time is removed.
-const HOUSEKEEPING: Duration = Duration::from_secs(3600);
+const HOUSEKEEPING: Duration = Duration::from_hours(1);
 
 pub(super) async fn run(shared: Shared, options: Serve) -> Result<String, String> {
     let keys = shared.keys()?;

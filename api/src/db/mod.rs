@@ -2,6 +2,7 @@
 
 pub mod doors;
 mod housekeeping;
+mod scoped;
 mod tenant;
 
 use std::{sync::Arc, time::Duration};
@@ -17,7 +18,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use crate::error::{Error, Result};
 
 pub use housekeeping::{RESTORABLE, Removed};
-pub use tenant::{Joined, Scoped, TenantDb, TenantTx};
+pub use scoped::{Joined, Scoped};
+pub use tenant::{TenantDb, TenantTx};
 
 #[expect(clippy::disallowed_types, reason = "the one owner of the pool")]
 type Pool = sea_orm::DatabaseConnection;
@@ -127,7 +129,7 @@ impl Db {
     /// The `BEGIN` runs in a task of its own. With sqlx 0.9.0 a `begin` whose future is dropped hands its connection back inside a
     /// transaction, and the next borrower's acknowledged writes are lost; a task is not dropped when its client disconnects.
     async fn begin(&self) -> Result<Transaction> {
-        let _writer = match &self.writer {
+        let writer = match &self.writer {
             Some(writer) => Some(Arc::clone(writer).acquire_owned().await.map_err(Error::internal)?),
             None => None,
         };
@@ -135,7 +137,7 @@ impl Db {
         let options =
             TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..TransactionOptions::default() };
         let tx = tokio::spawn(async move { pool.begin_with_options(options).await }).await.map_err(Error::internal)??;
-        Ok(Transaction { tx, _writer })
+        Ok(Transaction { tx, _writer: writer })
     }
 
     /// Brings the schema up to date. Two servers may start at once: one waits for the other.

@@ -31,6 +31,6 @@ pub async fn record(tx: &TenantTx, kind: Kind, entity_id: Uuid, changed_fields: 
         changed_fields: Set(changed_fields.join(",")),
         created_at: Set(now),
     };
-    tx.insert_many([event]).await?;
+    tx.insert(event).await?;
     Ok(())
 }

@@ -55,13 +55,10 @@ pub async fn post(State(app): State<App>, request: HttpRequest) -> Response {
         let message = format!("The body is larger than {BODY_LIMIT} bytes, or did not arrive. Send less at once.");
         return refuse(StatusCode::PAYLOAD_TOO_LARGE, Code::DocumentTooLarge, &message);
     };
-    let parameters = match serde_json::from_slice::<Parameters>(&body) {
-        Ok(parameters) => parameters,
-        Err(_) => {
-            let message = "The body must be one JSON object with a `query`, for example {\"query\": \"{ me { id } }\"}; \
-                           `variables` and `extensions` are objects, `operationName` is a string.";
-            return refuse(StatusCode::BAD_REQUEST, Code::BadRequest, message);
-        }
+    let Ok(parameters) = serde_json::from_slice::<Parameters>(&body) else {
+        let message = "The body must be one JSON object with a `query`, for example {\"query\": \"{ me { id } }\"}; \
+                       `variables` and `extensions` are objects, `operationName` is a string.";
+        return refuse(StatusCode::BAD_REQUEST, Code::BadRequest, message);
     };
     execute(app, parameters, headers, request_id::of(&extensions), media_type, Method::Post).await
 }

@@ -33,7 +33,7 @@ pub fn layers(routes: Router, settings: &Settings) -> Router {
         .allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE, HeaderName::from_static(request_id::HEADER)])
         .expose_headers([HeaderName::from_static(request_id::HEADER)])
         .allow_credentials(true)
-        .max_age(std::time::Duration::from_secs(3600));
+        .max_age(std::time::Duration::from_hours(1));
     let trace =
         TraceLayer::new_for_http().make_span_with(span).on_response(log).on_failure(DefaultOnFailure::new().level(tracing::Level::DEBUG));
     routes

@@ -50,10 +50,8 @@ pub async fn list(
     if let Some(search) = &filter.search {
         query = query.search(search);
     }
-    let total = count.then(|| match filter.is_empty() {
-        true => dashboard::kept(tenant, tenant_counters::Column::Orders),
-        false => query.count_expression(),
-    });
+    let total =
+        count.then(|| if filter.is_empty() { dashboard::kept(tenant, tenant_counters::Column::Orders) } else { query.count_expression() });
     let joins = Joins::add(&mut query, wanted);
     let mut page = page::fetch(query, window, total, |row| joins.read(row)).await?;
     attach(tenant, page.entries.iter_mut().map(|(_, order)| order).collect(), wanted).await?;

@@ -28,10 +28,8 @@ pub async fn list(
     if let Some(search) = &filter.search {
         query = query.search(search);
     }
-    let total = count.then(|| match filter.is_empty() {
-        true => dashboard::kept(tenant, tenant_counters::Column::PhoneNumbers),
-        false => query.count_expression(),
-    });
+    let total = count
+        .then(|| if filter.is_empty() { dashboard::kept(tenant, tenant_counters::Column::PhoneNumbers) } else { query.count_expression() });
     let read = |row: &_| phone_number::Model::from_query_result(row, "").map(PhoneNumber::from);
     let mut page = page::fetch(query, window, total, read).await?;
     attach(tenant, page.entries.iter_mut().map(|(_, number)| number).collect(), wanted).await?;

@@ -1,1 +1,215 @@
-//! agents
+//! Agents, and the phone numbers they answer.
+
+use chrono::TimeDelta;
+use serde_json::{Value, json};
+
+use crate::support::{Caller, TestApp};
+
+const CREATE: &str = "mutation($input: CreateAgentInput!) { createAgent(input: $input) {
+    agent { id name systemPrompt language voiceName isActive linkedPhones { id } createdAt updatedAt deletedAt } userErrors { code message field } } }";
+const UPDATE: &str = "mutation($id: ID!, $input: UpdateAgentInput!) { updateAgent(id: $id, input: $input) {
+    agent { id name systemPrompt language voiceName isActive updatedAt } userErrors { code message field } } }";
+const DELETE: &str = "mutation($id: ID!) { deleteAgent(id: $id) { deletedId userErrors { code message field } } }";
+const RESTORE: &str = "mutation($id: ID!) { restoreAgent(id: $id) { agent { id linkedPhones { id } } userErrors { code message field } } }";
+const LINK: &str = "mutation($agent: ID!, $numbers: [ID!]!, $replace: Boolean! = false) { linkPhones(input: {agentId: $agent, phoneNumberIds: $numbers, replace: $replace}) {
+    agent { linkedPhones { number } } userErrors { code message field } } }";
+const UNLINK: &str = "mutation($agent: ID!, $numbers: [ID!]!) { unlinkPhones(input: {agentId: $agent, phoneNumberIds: $numbers}) {
+    agent { linkedPhones { number } } userErrors { code message field } } }";
+
+async fn numbers(caller: &Caller, count: usize) -> Vec<String> {
+    let mut ids = Vec::new();
+    for place in 0..count {
+        ids.push(caller.add_number(&format!("+9198765{:05}", 40_000 + place)).await);
+    }
+    ids
+}
+
+fn linked(payload: &Value) -> Vec<&str> {
+    payload["agent"]["linkedPhones"].as_array().unwrap().iter().map(|phone| phone["number"].as_str().unwrap()).collect()
+}
+
+#[tokio::test]
+async fn an_agent_is_made_with_defaults_and_links() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    let ids = numbers(&acme, 2).await;
+
+    let payload =
+        acme.mutate(CREATE, json!({ "input": { "name": " Ravi ", "systemPrompt": "Take orders.", "phoneNumberIds": ids } })).await;
+
+    let expected = json!({
+        "id": payload["agent"]["id"], "name": "Ravi", "systemPrompt": "Take orders.", "language": "en", "voiceName": null, "isActive": true,
+        "linkedPhones": [{ "id": ids[0] }, { "id": ids[1] }], "createdAt": "2026-11-22T10:00:00.000Z", "updatedAt": "2026-11-22T10:00:00.000Z", "deletedAt": null,
+    });
+    assert_eq!(payload["agent"], expected);
+}
+
+#[tokio::test]
+async fn all_mistakes_of_one_input_are_told_at_once_with_those_that_the_database_finds() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    let absent = "phone_01h455vb4pex5vsknk084sn02q";
+    let input = json!({ "name": " ", "systemPrompt": "x".repeat(32_001), "language": "english!", "voiceName": "v".repeat(101), "phoneNumberIds": ["agent_1", absent] });
+    let errors = acme.refused(CREATE, json!({ "input": input })).await;
+    let expected = [
+        "INVALID input.phoneNumberIds.0",
+        "REQUIRED input.name",
+        "TOO_LONG input.systemPrompt",
+        "INVALID input.language",
+        "TOO_LONG input.voiceName",
+        "NOT_FOUND input.phoneNumberIds",
+    ];
+    assert_eq!(errors, expected);
+    assert_eq!(app.database.number("SELECT COUNT(*) FROM ai_agents").await, 0);
+}
+
+#[tokio::test]
+async fn a_language_is_kept_in_its_canonical_spelling() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    for (typed, kept) in [("EN-in", "en-IN"), ("hi", "hi"), ("zh-hant-tw", "zh-Hant-TW")] {
+        let payload = acme.mutate(CREATE, json!({ "input": { "name": "Ravi", "systemPrompt": "x", "language": typed } })).await;
+        assert_eq!(payload["agent"]["language"], kept);
+    }
+}
+
+#[tokio::test]
+async fn null_clears_a_voice_and_leaving_it_out_keeps_it_also_through_an_unset_variable() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    let id =
+        acme.mutate(CREATE, json!({ "input": { "name": "Ravi", "systemPrompt": "x", "voiceName": "aria" } })).await["agent"]["id"].clone();
+    let through_variable = "mutation($id: ID!, $voice: String) { updateAgent(id: $id, input: {isActive: false, voiceName: $voice}) { agent { voiceName isActive } userErrors { code } } }";
+
+    let left_out = acme.mutate(UPDATE, json!({ "id": id, "input": { "name": "Mina" } })).await;
+    let unset = acme.mutate(through_variable, json!({ "id": id })).await;
+    let null = acme.mutate(through_variable, json!({ "id": id, "voice": null })).await;
+
+    assert_eq!((&left_out["agent"]["name"], &left_out["agent"]["voiceName"]), (&json!("Mina"), &json!("aria")));
+    assert_eq!(unset["agent"], json!({ "voiceName": "aria", "isActive": false }));
+    assert_eq!(null["agent"]["voiceName"], json!(null));
+    assert_eq!(
+        acme.refused(UPDATE, json!({ "id": id, "input": { "name": null, "isActive": null } })).await,
+        ["REQUIRED input.name", "REQUIRED input.isActive"]
+    );
+}
+
+#[tokio::test]
+async fn links_are_added_replaced_and_taken_away() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    let ids = numbers(&acme, 3).await;
+    let agent = acme.add_agent("Ravi").await;
+
+    let added = acme.mutate(LINK, json!({ "agent": agent, "numbers": [ids[0], ids[1], ids[0]] })).await;
+    let again = acme.mutate(LINK, json!({ "agent": agent, "numbers": [ids[1]] })).await;
+    let replaced = acme.mutate(LINK, json!({ "agent": agent, "numbers": [ids[2], ids[1]], "replace": true })).await;
+    let taken = acme.mutate(UNLINK, json!({ "agent": agent, "numbers": [ids[0], ids[2]] })).await;
+    let emptied = acme.mutate(LINK, json!({ "agent": agent, "numbers": [], "replace": true })).await;
+
+    assert_eq!(linked(&added), ["+919876540000", "+919876540001"]);
+    assert_eq!(linked(&again), ["+919876540000", "+919876540001"]);
+    assert_eq!(linked(&replaced), ["+919876540001", "+919876540002"]);
+    assert_eq!(linked(&taken), ["+919876540001"]);
+    assert_eq!(linked(&emptied), [] as [&str; 0]);
+}
+
+#[tokio::test]
+async fn an_agent_answers_at_most_a_hundred_numbers_and_a_number_has_at_most_a_hundred_agents() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    let ids = numbers(&acme, 101).await;
+    let agent = acme.add_agent("Ravi").await;
+    acme.mutate(LINK, json!({ "agent": agent, "numbers": &ids[..100] })).await;
+
+    assert_eq!(acme.refused(LINK, json!({ "agent": agent, "numbers": [ids[100]] })).await, ["TOO_MANY input.phoneNumberIds"]);
+    assert_eq!(acme.refused(LINK, json!({ "agent": agent, "numbers": ids })).await, ["TOO_MANY input.phoneNumberIds"]);
+    assert_eq!(app.database.number("SELECT COUNT(*) FROM agent_phone_mappings").await, 100);
+
+    let mut agents = Vec::new();
+    for place in 0..99 {
+        let payload = acme
+            .mutate(CREATE, json!({ "input": { "name": format!("Agent {place}"), "systemPrompt": "x", "phoneNumberIds": [ids[0]] } }))
+            .await;
+        agents.push(payload["agent"]["id"].clone());
+    }
+    let errors = acme.refused(CREATE, json!({ "input": { "name": "One more", "systemPrompt": "x", "phoneNumberIds": [ids[0]] } })).await;
+    assert_eq!(errors, ["TOO_MANY input.phoneNumberIds"]);
+
+    // A place that a deletion frees may be filled; then what was deleted comes back without that link.
+    acme.mutate(DELETE, json!({ "id": agents[0] })).await;
+    acme.mutate(CREATE, json!({ "input": { "name": "Instead", "systemPrompt": "x", "phoneNumberIds": [ids[0]] } })).await;
+    assert_eq!(acme.mutate(RESTORE, json!({ "id": agents[0] })).await["agent"]["linkedPhones"], json!([]));
+}
+
+#[tokio::test]
+async fn a_deleted_agent_leaves_lists_and_links_and_old_calls_still_name_it() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    let ids = numbers(&acme, 1).await;
+    let agent =
+        acme.mutate(CREATE, json!({ "input": { "name": "Ravi", "systemPrompt": "x", "phoneNumberIds": ids } })).await["agent"]["id"]
+            .clone();
+    let log = "mutation($input: CreateCallLogInput!) { createCallLog(input: $input) { userErrors { code field } } }";
+    acme.mutate(log, json!({ "input": { "callId": "c", "caller": "+919812345678", "agentId": agent } })).await;
+    app.clock.advance(TimeDelta::minutes(1));
+
+    acme.mutate(DELETE, json!({ "id": agent })).await;
+
+    let seen = "query($id: ID!) { agent(id: $id) { id } agents { nodes { id } totalCount } phoneNumbers { nodes { linkedAgents { id } } } callLog(callId: \"c\") { agent { name deletedAt } } dashboardStats { activeAgents } }";
+    let expected = json!({
+        "agent": null, "agents": { "nodes": [], "totalCount": 0 }, "phoneNumbers": { "nodes": [{ "linkedAgents": [] }] },
+        "callLog": { "agent": { "name": "Ravi", "deletedAt": "2026-11-22T10:01:00.000Z" } }, "dashboardStats": { "activeAgents": 0 },
+    });
+    assert_eq!(acme.gql(seen, json!({ "id": agent })).await.ok(), expected);
+    assert_eq!(
+        acme.refused(log, json!({ "input": { "callId": "d", "caller": "x12", "agentId": agent } })).await,
+        ["NOT_FOUND input.agentId"]
+    );
+    assert_eq!(acme.refused(LINK, json!({ "agent": agent, "numbers": ids })).await, ["NOT_FOUND input.agentId"]);
+    let restored = acme.mutate(RESTORE, json!({ "id": agent })).await;
+    assert_eq!(restored["agent"], json!({ "id": agent, "linkedPhones": [{ "id": ids[0] }] }));
+}
+
+#[tokio::test]
+async fn lists_are_filtered_searched_and_ordered() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    for (name, language, is_active) in [("ravi", "hi", true), ("Asha", "en-IN", true), ("Émile", "fr", false), ("Zoya", "hi", false)] {
+        acme.mutate(CREATE, json!({ "input": { "name": name, "systemPrompt": "x", "language": language, "isActive": is_active } })).await;
+    }
+    let list =
+        "query($filter: AgentFilter, $orderBy: AgentOrder) { agents(filter: $filter, orderBy: $orderBy) { nodes { name } totalCount } }";
+    for (variables, expected) in [
+        (json!({}), vec!["Zoya", "Émile", "Asha", "ravi"]),
+        (json!({ "orderBy": { "field": "NAME", "direction": "ASC" } }), vec!["Asha", "ravi", "Zoya", "Émile"]),
+        (json!({ "orderBy": { "field": "NAME", "direction": "DESC" } }), vec!["Émile", "Zoya", "ravi", "Asha"]),
+        (json!({ "filter": { "isActive": false } }), vec!["Zoya", "Émile"]),
+        (json!({ "filter": { "language": "HI" } }), vec!["Zoya", "ravi"]),
+        (json!({ "filter": { "isActive": true, "language": "hi" } }), vec!["ravi"]),
+        (json!({ "filter": { "search": "ÉMI" } }), vec!["Émile"]),
+    ] {
+        let data = acme.gql(list, variables.clone()).await.ok();
+        let names: Vec<_> = data["agents"]["nodes"].as_array().unwrap().iter().map(|node| node["name"].as_str().unwrap()).collect();
+        assert_eq!(names, expected, "{variables}");
+        assert_eq!(data["agents"]["totalCount"], expected.len(), "{variables}");
+    }
+}
+
+#[tokio::test]
+async fn links_are_read_at_any_depth_and_through_fragments() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    let ids = numbers(&acme, 2).await;
+    for name in ["Asha", "Ravi"] {
+        acme.mutate(CREATE, json!({ "input": { "name": name, "systemPrompt": "x", "phoneNumberIds": ids } })).await;
+    }
+    let query = "query { agents(first: 1, orderBy: {field: NAME, direction: ASC}) { edges { node { ...A } } nodes { name } } }
+        fragment A on Agent { phones: linkedPhones { ... on PhoneNumber { number agents: linkedAgents { name linkedPhones { number } } } } }";
+    let both = json!([{ "number": "+919876540000" }, { "number": "+919876540001" }]);
+    let agents = json!([{ "name": "Asha", "linkedPhones": both }, { "name": "Ravi", "linkedPhones": both }]);
+    let phones = json!([{ "number": "+919876540000", "agents": agents }, { "number": "+919876540001", "agents": agents }]);
+    let (answer, statements) = app.statements_of(acme.gql(query, json!({}))).await;
+    assert_eq!(answer.ok()["agents"], json!({ "edges": [{ "node": { "phones": phones } }], "nodes": [{ "name": "Asha" }] }));
+    assert_eq!(statements.len(), 4);
+}

@@ -1,1 +1,145 @@
-//! statements
+//! How many statements each operation takes: a fixed number, however many rows there are.
+
+use serde_json::{Value, json};
+
+use crate::support::{Caller, TestApp};
+
+/// A tenant with numbers, agents, links, calls and orders: enough that a statement a row would be noticed.
+async fn busy(app: &TestApp) -> Caller {
+    let acme = app.tenant("acme").await;
+    for place in 0..3 {
+        let number = acme.add_number(&format!("+91981234567{place}")).await;
+        let agent = acme.add_agent(&format!("Agent {place}")).await;
+        let link = "mutation($agent: ID!, $number: ID!) { linkPhones(input: {agentId: $agent, phoneNumberIds: [$number]}) { userErrors { code } } }";
+        acme.mutate(link, json!({ "agent": agent, "number": number })).await;
+        for call in 0..4 {
+            let log = "mutation($input: CreateCallLogInput!) { createCallLog(input: $input) { userErrors { code } } }";
+            let call_id = format!("call-{place}-{call}");
+            acme.mutate(
+                log,
+                json!({ "input": { "callId": call_id, "caller": "+919812345678", "agentId": agent, "phoneNumberId": number } }),
+            )
+            .await;
+            acme.add_order("Asha", Some(&call_id)).await;
+        }
+    }
+    acme
+}
+
+/// Runs an operation, which must succeed, in exactly `expected` statements.
+async fn takes(expected: usize, app: &TestApp, caller: &Caller, query: &str, variables: Value) {
+    let (answer, statements) = app.statements_of(caller.gql(query, variables)).await;
+    let data = answer.ok();
+    for payload in data.as_object().unwrap().values() {
+        assert!(payload.get("userErrors").is_none_or(|errors| *errors == json!([])), "{payload}");
+    }
+    assert_eq!(statements.len(), expected, "{query}\n{}", statements.join("\n"));
+}
+
+#[tokio::test]
+async fn every_query_takes_a_fixed_number_of_statements() {
+    let app = TestApp::start().await;
+    let acme = busy(&app).await;
+    let agent = acme.gql("{ agents { nodes { id } } }", json!({})).await.ok()["agents"]["nodes"][0]["id"].as_str().unwrap().to_owned();
+    let number =
+        acme.gql("{ phoneNumbers { nodes { id } } }", json!({})).await.ok()["phoneNumbers"]["nodes"][0]["id"].as_str().unwrap().to_owned();
+    let order = acme.gql("{ orders { nodes { id } } }", json!({})).await.ok()["orders"]["nodes"][0]["id"].as_str().unwrap().to_owned();
+
+    let cases = [
+        (1, "{ me { id email } }"),
+        (1, "{ dashboardStats { connectedPhoneNumbers activeAgents totalCalls totalOrders } }"),
+        (2, "{ dashboardStats { totalCalls activity(from: \"2026-11-01\", to: \"2026-11-30\") { date calls } } }"),
+        (1, "{ phoneNumbers(first: 50) { nodes { number } totalCount pageInfo { hasNextPage } } }"),
+        (2, "{ phoneNumbers(first: 50) { edges { cursor node { number linkedAgents { name } } } totalCount } }"),
+        (1, "query($number: ID!) { phoneNumber(id: $number) { number } }"),
+        (1, "{ agents(first: 50) { nodes { name } totalCount } }"),
+        (2, "{ agents(first: 50) { nodes { name linkedPhones { number } } totalCount } }"),
+        (3, "{ agents(first: 50) { nodes { name linkedPhones { number linkedAgents { name } } } totalCount } }"),
+        (2, "query($agent: ID!) { agent(id: $agent) { name linkedPhones { number } } }"),
+        (1, "{ callLogs(first: 50) { nodes { id callId caller status durationSeconds startedAt } totalCount } }"),
+        (1, "{ callLogs(first: 50) { nodes { callId agent { name } phoneNumber { number } } totalCount } }"),
+        (1, "{ callLogs(first: 5, filter: {status: [COMPLETED], search: \"981\"}) { nodes { callId } totalCount } }"),
+        (2, "{ callLogs(first: 50) { nodes { callId orders { details } } totalCount } }"),
+        (1, "{ callLog(callId: \"call-0-0\") { caller agent { name } } }"),
+        (1, "{ orders(first: 50) { nodes { customerName callLog { callId agent { name } phoneNumber { number } } } totalCount } }"),
+        (1, "query($order: ID!) { order(id: $order) { details callLog { agent { name } } } }"),
+        (1, "query($agent: ID!) { node(id: $agent) { id } }"),
+        (3, "query($agent: ID!, $number: ID!, $order: ID!) { nodes(ids: [$agent, $number, $order, $agent]) { id } }"),
+    ];
+    for (expected, query) in cases {
+        let variables = json!({ "agent": agent, "number": number, "order": order });
+        takes(expected, &app, &acme, query, variables).await;
+    }
+}
+
+#[tokio::test]
+async fn what_people_read_costs_one_more_statement_for_their_region_however_many_numbers_there_are() {
+    let app = TestApp::start().await;
+    let acme = busy(&app).await;
+    let query = "{ callLogs(first: 50) { nodes { callerFormatted phoneNumber { numberFormatted } } totalCount } }";
+    takes(2, &app, &acme, query, json!({})).await;
+}
+
+#[tokio::test]
+async fn every_mutation_takes_a_fixed_number_of_statements() {
+    let app = TestApp::start().await;
+    let acme = busy(&app).await;
+    let agent = acme.add_agent("Ravi").await;
+    let number = acme.add_number("+919900000001").await;
+    let call = acme.add_call("call-x").await;
+    let order = acme.add_order("Ravi", None).await;
+
+    // `BEGIN` and `COMMIT` are not counted; reading the region of whoever asks comes before `BEGIN` and is.
+    let cases = [
+        (3, "mutation { createPhoneNumber(input: {number: \"+919900000002\"}) { phoneNumber { id } userErrors { code } } }"),
+        (
+            4,
+            "mutation { createPhoneNumber(input: {number: \"+919900000003\", idempotencyKey: \"a\"}) { phoneNumber { id } userErrors { code } } }",
+        ),
+        (
+            4,
+            "mutation($number: ID!) { updatePhoneNumber(id: $number, input: {label: \"Shop\"}) { phoneNumber { id } userErrors { code } } }",
+        ),
+        (3, "mutation($number: ID!) { deletePhoneNumber(id: $number) { deletedId userErrors { code } } }"),
+        (4, "mutation($number: ID!) { restorePhoneNumber(id: $number) { phoneNumber { id } userErrors { code } } }"),
+        (2, "mutation { createAgent(input: {name: \"Mina\", systemPrompt: \"Listen.\"}) { agent { id } userErrors { code } } }"),
+        (3, "mutation($agent: ID!) { updateAgent(id: $agent, input: {isActive: false}) { agent { id } userErrors { code } } }"),
+        (
+            6,
+            "mutation($agent: ID!, $number: ID!) { linkPhones(input: {agentId: $agent, phoneNumberIds: [$number]}) { agent { id } userErrors { code } } }",
+        ),
+        (
+            4,
+            "mutation($agent: ID!, $number: ID!) { unlinkPhones(input: {agentId: $agent, phoneNumberIds: [$number]}) { agent { id } userErrors { code } } }",
+        ),
+        (3, "mutation($agent: ID!) { deleteAgent(id: $agent) { deletedId userErrors { code } } }"),
+        (3, "mutation { createCallLog(input: {callId: \"call-y\", caller: \"+919812345678\"}) { callLog { id } userErrors { code } } }"),
+        (4, "mutation($call: ID!) { updateCallLog(id: $call, input: {durationSeconds: 61}) { callLog { id } userErrors { code } } }"),
+        (
+            4,
+            "mutation { createOrder(input: {customerName: \"Asha\", phone: \"+919812345678\", details: \"Sweets\", callId: \"call-x\"}) { order { id } userErrors { code } } }",
+        ),
+        (4, "mutation($order: ID!) { updateOrder(id: $order, input: {details: \"More sweets\"}) { order { id } userErrors { code } } }"),
+        (3, "mutation($order: ID!) { deleteOrder(id: $order) { deletedId userErrors { code } } }"),
+        (3, "mutation($order: ID!) { restoreOrder(id: $order) { order { id } userErrors { code } } }"),
+    ];
+    for (expected, query) in cases {
+        let variables = json!({ "agent": agent, "number": number, "call": call, "order": order });
+        takes(expected, &app, &acme, query, variables).await;
+    }
+}
+
+#[tokio::test]
+async fn logging_a_call_takes_three_statements_between_begin_and_commit() {
+    let app = TestApp::start().await;
+    let acme = busy(&app).await;
+    let agent = acme.add_agent("Ravi").await;
+    let number = acme.add_number("+919900000001").await;
+    let log = "mutation($input: CreateCallLogInput!) { createCallLog(input: $input) { callLog { id } userErrors { code } } }";
+    let input = json!({ "input": { "callId": "call-z", "caller": "+919812345678", "agentId": agent, "phoneNumberId": number } });
+
+    let (_, statements) = app.statements_of(acme.mutate(log, input)).await;
+
+    let (before_begin, in_transaction): (Vec<_>, Vec<_>) = statements.iter().partition(|sql| sql.contains("FROM \"users\""));
+    assert_eq!((before_begin.len(), in_transaction.len()), (1, 3), "{statements:#?}");
+}

@@ -44,6 +44,14 @@ impl Caller {
         self.with_tokens(&data["signUp"]["tokens"])
     }
 
+    /// Logs in with the tests' password and is the account's holder.
+    pub async fn log_in(&self, email: &str) -> Self {
+        let query = "mutation($email: String!, $password: String!) { logIn(input: {email: $email, password: $password}) {
+            tokens { accessToken refreshToken } userErrors { code message field } } }";
+        let payload = self.mutate(query, json!({ "email": email, "password": super::PASSWORD })).await;
+        self.with_tokens(&payload["tokens"])
+    }
+
     /// Sends a GraphQL request.
     pub async fn gql(&self, query: &str, variables: Value) -> Answer {
         self.send(

@@ -1,0 +1,237 @@
+//! Queries that are narrowed to one tenant.
+
+use std::marker::PhantomData;
+
+use entity::{TenantOwned, UserId};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Identity, Iterable, JoinType, Order, QueryFilter, QueryOrder,
+    QueryResult, QuerySelect, QueryTrait, RelationDef, Select,
+    sea_query::{Expr, ExprTrait, Func, LockType, Query, SelectStatement, SimpleExpr, WindowStatement},
+};
+
+use super::{Db, Transaction};
+use crate::{
+    error::{Error, Result},
+    values::Search,
+};
+
+/// What a narrowed query runs on. Private, so that it can't be taken out.
+#[derive(Clone, Copy)]
+pub(super) enum Connection<'db> {
+    Pool(&'db Db),
+    Transaction(&'db Transaction),
+}
+
+impl Connection<'_> {
+    async fn rows(&self, statement: &SelectStatement) -> Result<Vec<QueryResult>> {
+        Ok(match self {
+            Self::Pool(db) => db.pool.query_all(statement).await?,
+            Self::Transaction(transaction) => transaction.tx.query_all(statement).await?,
+        })
+    }
+
+    fn is_sqlite(&self) -> bool {
+        match self {
+            Self::Pool(db) => db.is_sqlite(),
+            Self::Transaction(transaction) => transaction.tx.get_database_backend() == sea_orm::DbBackend::Sqlite,
+        }
+    }
+}
+
+/// A table joined to a [`Scoped`] query. Its columns come out under `<alias>.<column>`.
+pub struct Joined<E> {
+    alias: &'static str,
+    entity: PhantomData<E>,
+}
+
+impl<E: EntityTrait> Joined<E> {
+    /// The joined row, `None` where the reference is null.
+    pub fn read(&self, row: &QueryResult) -> Result<Option<E::Model>, sea_orm::DbErr> {
+        let prefix = format!("{}.", self.alias);
+        match row.try_get::<Option<sea_orm::prelude::Uuid>>(&prefix, "user_id")? {
+            Some(_) => E::Model::from_query_result(row, &prefix).map(Some),
+            None => Ok(None),
+        }
+    }
+}
+
+/// A query already narrowed to one tenant; it carries its connection and never gives it up.
+pub struct Scoped<'db, E: EntityTrait> {
+    connection: Connection<'db>,
+    tenant: UserId,
+    select: Select<E>,
+}
+
+impl<'db, E: TenantOwned> Scoped<'db, E> {
+    pub(super) fn new(connection: Connection<'db>, tenant: UserId) -> Self {
+        Self { connection, tenant, select: E::find().filter(E::TENANT.eq(tenant.0)) }
+    }
+
+    /// Narrows it further; whatever the condition says, it stays inside the tenant.
+    #[must_use]
+    pub fn filter(mut self, condition: impl Into<Condition>) -> Self {
+        self.select = self.select.filter(Condition::all().add(condition.into()));
+        self
+    }
+
+    /// Keeps the rows whose `search_text` contains what was looked for. The index of the engine serves it.
+    #[must_use]
+    pub fn search(self, search: &Search) -> Self {
+        let table = E::default().table_name().to_owned();
+        let condition = if self.connection.is_sqlite() {
+            Expr::cust_with_values(
+                format!("{table}.row_id IN (SELECT rowid FROM {table}_search WHERE {table}_search MATCH ?)"),
+                [search.fts5_phrase()],
+            )
+        } else {
+            Expr::cust_with_values(format!(r"{table}.search_text LIKE $1 ESCAPE '\'"), [search.like_pattern()])
+        };
+        self.filter(Condition::all().add(condition))
+    }
+
+    /// Orders it; called again, it orders what is equal so far.
+    #[must_use]
+    pub fn order_by(mut self, column: E::Column, order: Order) -> Self {
+        self.select = self.select.order_by(column, order);
+        self
+    }
+
+    /// Orders it by a column of a joined table.
+    #[must_use]
+    pub fn order_by_joined(mut self, alias: &'static str, column: impl ColumnTrait, order: Order) -> Self {
+        self.select = self.select.order_by(Expr::col((alias, column)), order);
+        self
+    }
+
+    /// Takes the first `rows` rows.
+    #[must_use]
+    pub fn limit(mut self, rows: u64) -> Self {
+        self.select = self.select.limit(rows);
+        self
+    }
+
+    /// Locks the rows until the transaction ends. On SQLite the transaction holds the write lock already.
+    #[must_use]
+    pub fn lock(mut self) -> Self {
+        if !self.connection.is_sqlite() {
+            QuerySelect::query(&mut self.select).lock(LockType::Update);
+        }
+        self
+    }
+
+    /// Adds a column that is computed beside the row's own, read by `name`.
+    #[must_use]
+    pub fn with(mut self, expression: SimpleExpr, name: &'static str) -> Self {
+        self.select = self.select.expr_as(expression, name);
+        self
+    }
+
+    /// Reads these columns and no others.
+    #[must_use]
+    pub fn only(mut self, columns: impl IntoIterator<Item = (SimpleExpr, &'static str)>) -> Self {
+        self.select = self.select.select_only();
+        for (expression, name) in columns {
+            self = self.with(expression, name);
+        }
+        self
+    }
+
+    /// One row for each value of a column, for the sums that [`Self::only`] asks for.
+    #[must_use]
+    pub fn group_by(mut self, column: E::Column) -> Self {
+        self.select = self.select.group_by(column);
+        self
+    }
+
+    /// Joins the row that `relation` refers to, along a key that holds the tenant. `from` is where the relation's own table was joined,
+    /// if it is not this query's.
+    pub fn join<F: TenantOwned>(&mut self, from: Option<&'static str>, relation: RelationDef, alias: &'static str) -> Joined<F> {
+        assert!(matches!(&relation.from_col, Identity::Binary(..)), "a join follows a composite key, whose first half is the tenant");
+        let relation = match from {
+            Some(from) => relation.from_alias(from),
+            None => relation,
+        };
+        let mut select = self.select.clone().join_as(JoinType::LeftJoin, relation, alias);
+        for column in F::Column::iter() {
+            let name = format!("{alias}.{}", sea_orm::IdenStatic::as_str(&column));
+            select = select.expr_as(Expr::col((alias, column)), name);
+        }
+        self.select = select;
+        Joined { alias, entity: PhantomData }
+    }
+
+    /// Keeps the rows for which there is a row of `F` that belongs to the same tenant and matches.
+    /// `column` of this table must be in what `other` selects.
+    #[must_use]
+    pub fn where_in<F: TenantOwned>(self, column: E::Column, select: F::Column, matching: impl Into<Condition>) -> Self {
+        let subquery = F::find().filter(F::TENANT.eq(self.tenant.0)).filter(matching.into()).select_only().column(select).into_query();
+        self.filter(Condition::all().add(Expr::col((E::default(), column)).in_subquery(subquery)))
+    }
+
+    /// This query as a value, for another query's [`Self::with`]: it must select one column and give one row.
+    pub fn expression(self) -> SimpleExpr {
+        SimpleExpr::SubQuery(None, Box::new(self.select.into_query().into()))
+    }
+
+    /// Keeps, of the rows that share a value of `partition`, the `rows` newest by `at`, the id deciding among equals.
+    #[must_use]
+    pub fn newest_per(self, partition: E::Column, at: E::Column, id: E::Column, rows: u64) -> Self {
+        let window = WindowStatement::partition_by(partition)
+            .order_by((E::default(), at), Order::Desc)
+            .order_by((E::default(), id), Order::Desc)
+            .to_owned();
+        let mut ranked = self.select.clone().select_only().column(id).into_query();
+        ranked.expr_window_as(Func::cust("ROW_NUMBER"), window, "place");
+        let newest = Query::select().column(id).from_subquery(ranked, "ranked").and_where(Expr::col("place").lte(rows)).to_owned();
+        self.filter(Condition::all().add(Expr::col((E::default(), id)).in_subquery(newest)))
+    }
+
+    /// How many rows match, as an expression for another query's [`Self::with`].
+    pub fn count_expression(&self) -> SimpleExpr {
+        let matching = self.select.clone().select_only().column(E::TENANT).into_query();
+        let count = Query::select().expr(Expr::cust("CAST(COUNT(*) AS bigint)")).from_subquery(matching, "matching").to_owned();
+        SimpleExpr::SubQuery(None, Box::new(count.into()))
+    }
+
+    /// The same query, to be narrowed another way.
+    #[must_use]
+    pub fn again(&self) -> Self {
+        Self { connection: self.connection, tenant: self.tenant, select: self.select.clone() }
+    }
+
+    /// The raw rows, for queries with joins and computed columns.
+    pub async fn rows(self) -> Result<Vec<QueryResult>> {
+        self.connection.rows(&self.select.into_query()).await
+    }
+
+    /// All rows that match.
+    pub async fn all(self) -> Result<Vec<E::Model>> {
+        let rows = self.rows().await?;
+        Ok(rows.iter().map(|row| E::Model::from_query_result(row, "")).collect::<Result<_, _>>()?)
+    }
+
+    /// The first row that matches.
+    pub async fn one(self) -> Result<Option<E::Model>> {
+        Ok(self.limit(1).all().await?.pop())
+    }
+
+    /// How many rows match. Costs as many rows as it counts: for what is shown all the time there are counters.
+    pub async fn count(self) -> Result<i64> {
+        let [count] = self.numbers([self.count_expression()]).await?;
+        Ok(count)
+    }
+
+    /// The values of expressions that stand alone, in one statement.
+    pub async fn numbers<const N: usize>(&self, expressions: [SimpleExpr; N]) -> Result<[i64; N]> {
+        let mut statement = Query::select();
+        for (place, expression) in expressions.into_iter().enumerate() {
+            statement.expr_as(expression, format!("number_{place}"));
+        }
+        let row = self.connection.rows(&statement).await?.pop().ok_or(Error::NotFound)?;
+        let mut numbers = [0; N];
+        for (place, number) in numbers.iter_mut().enumerate() {
+            *number = row.try_get_by_index(place)?;
+        }
+        Ok(numbers)
+    }
+}
