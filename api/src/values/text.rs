@@ -20,7 +20,7 @@ impl<const MAX: usize> Text<MAX> {
                 format!("This has {length} characters, and at most {MAX} fit. Shorten it by {}.", length - MAX),
             ));
         }
-        if typed.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+        if typed.chars().any(is_forbidden) {
             return Err(Flaw::new(UserErrorCode::Invalid, "This contains a control character. Remove it."));
         }
         Ok(Self(typed.to_owned()))
@@ -30,6 +30,11 @@ impl<const MAX: usize> Text<MAX> {
     pub fn into_string(self) -> String {
         self.0
     }
+}
+
+/// Control characters, but for line breaks and tabs.
+fn is_forbidden(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\r' | '\t')
 }
 
 /// Parses text that may be left empty: null and spaces alone are the same as none.
@@ -59,15 +64,16 @@ impl Search {
         let wanted = typed.trim().to_lowercase();
         match wanted.chars().count() {
             0..3 => Err(Error::BadInput("`search` needs at least 3 characters. Type more, or leave it out.".into())),
-            3..=Self::MAX if !wanted.contains('\0') => Ok(Some(Self(wanted))),
+            3..=Self::MAX if !wanted.chars().any(is_forbidden) => Ok(Some(Self(wanted))),
             _ => Err(Error::BadInput(format!("`search` takes at most {} characters of plain text. Shorten it.", Self::MAX))),
         }
     }
 
-    /// What search looks through: the searched fields in lower case, one a line, so that no match spans two.
+    /// What search looks through: the searched fields in lower case, between them a character that no text has, so that no match
+    /// spans two.
     pub fn haystack(fields: &[Option<&str>]) -> String {
         let fields: Vec<_> = fields.iter().flatten().map(|field| field.to_lowercase()).collect();
-        fields.join("\n")
+        fields.join("\u{1f}")
     }
 
     /// As the pattern of a LIKE whose escape character is the backslash.
