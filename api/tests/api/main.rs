@@ -4,6 +4,7 @@ mod support;
 
 mod accounts;
 mod agents;
+mod availability;
 mod bad_input;
 mod calls;
 mod concurrency;

@@ -2,6 +2,7 @@
 
 pub mod caller;
 pub mod database;
+pub mod proxy;
 
 use std::sync::{Arc, Mutex};
 
@@ -46,11 +47,22 @@ impl TestApp {
         Self::on(Arc::clone(&self.database), self.clock.clone()).await
     }
 
+    /// Another server that reaches the same database by another way, and gives up waiting for it soon.
+    pub async fn through(&self, url: String) -> Self {
+        let settings = api::db::Settings { url, acquire_timeout: std::time::Duration::from_millis(500), ..self.database.settings() };
+        Self::with(Arc::clone(&self.database), &settings, self.clock.clone()).await
+    }
+
     async fn on(database: Arc<TestDatabase>, clock: Clock) -> Self {
+        let settings = database.settings();
+        Self::with(database, &settings, clock).await
+    }
+
+    async fn with(database: Arc<TestDatabase>, settings: &api::db::Settings, clock: Clock) -> Self {
         let statements = Arc::new(Mutex::new(Vec::new()));
         let heard = Arc::clone(&statements);
         let observer = Arc::new(move |sql: &str| heard.lock().unwrap().push(sql.to_owned()));
-        let db = Db::connect(&database.settings(), Some(observer)).await.unwrap();
+        let db = Db::connect(settings, Some(observer)).await.unwrap();
         let settings = Settings {
             access_lifetime: TimeDelta::minutes(30),
             refresh_lifetime: TimeDelta::days(7),

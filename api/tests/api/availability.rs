@@ -1,0 +1,52 @@
+//! A database that is away, and that comes back.
+
+use axum::http::Method;
+use sea_orm::ConnectionTrait;
+use serde_json::json;
+
+use crate::support::{TestApp, database, proxy::Proxy};
+
+#[tokio::test]
+async fn while_postgresql_is_away_requests_are_told_so_and_when_it_is_back_they_are_served() {
+    // SQLite has no way that could be cut; its case is the next test.
+    let Some(server) = database::server() else { return };
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    let host = server.split(['@', '/']).find(|part| part.contains(':') && !part.ends_with(':')).unwrap().parse().unwrap();
+    let proxy = Proxy::to(host).await;
+    let away = app.through(app.database.url().replace(&host.to_string(), &proxy.address.to_string())).await;
+    let acme = acme.at(&away);
+    acme.gql("{ me { id } }", json!({})).await.ok();
+
+    proxy.cut();
+    for _ in 0..3 {
+        acme.gql("{ me { id } }", json!({})).await.fails("UNAVAILABLE");
+        let create = "mutation { createAgent(input: {name: \"Ravi\", systemPrompt: \"x\"}) { agent { id } userErrors { code } } }";
+        acme.gql(create, json!({})).await.fails("UNAVAILABLE");
+    }
+    let ready = acme.send(Method::GET, "/readyz", &[], "").await;
+    assert_eq!((ready.status.as_u16(), ready.json()["reason"].clone()), (503, json!("the database can't be reached")));
+    assert_eq!(acme.send(Method::GET, "/healthz", &[], "").await.status, 200);
+
+    proxy.mend();
+    acme.add_agent("Ravi").await;
+    assert_eq!(acme.send(Method::GET, "/readyz", &[], "").await.status, 200);
+}
+
+#[tokio::test]
+async fn while_another_process_holds_sqlites_lock_reads_go_on_and_writes_are_told_so() {
+    if database::is_postgres() {
+        return;
+    }
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    let other = app.database.connect().await;
+    other.execute_unprepared("BEGIN IMMEDIATE").await.unwrap();
+
+    acme.gql("{ me { id } }", json!({})).await.ok();
+    let create = "mutation { createAgent(input: {name: \"Ravi\", systemPrompt: \"x\"}) { agent { id } userErrors { code } } }";
+    acme.gql(create, json!({})).await.fails("UNAVAILABLE");
+
+    other.execute_unprepared("ROLLBACK").await.unwrap();
+    acme.add_agent("Ravi").await;
+}
