@@ -52,7 +52,7 @@ pub enum Migrate {
     /// Take back the newest step, or several. Loses the data of what it removes.
     Down {
         /// How many steps.
-        #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+        #[arg(long, default_value_t = 1, value_parser = whole::<1, 1_000>)]
         steps: u32,
     },
     /// List the steps, and which have been applied.
@@ -83,7 +83,7 @@ pub struct Demo {
     #[arg(long)]
     pub password: Option<String>,
     /// How many calls, over the last 60 days.
-    #[arg(long, default_value_t = 4_000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    #[arg(long, default_value_t = 4_000, value_parser = whole::<1, 1_000_000>)]
     pub calls: u32,
 }
 
@@ -105,19 +105,19 @@ pub struct Shared {
     #[arg(long, global = true, env = "PRODUCTION", default_value_t = false, action = clap::ArgAction::Set, num_args = 0..=1, default_missing_value = "true")]
     pub production: bool,
     /// How many minutes an access token is good for.
-    #[arg(long, global = true, env = "ACCESS_TOKEN_MINUTES", default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=1440))]
+    #[arg(long, global = true, env = "ACCESS_TOKEN_MINUTES", default_value_t = 30, value_parser = whole::<1, 1440>)]
     pub access_token_minutes: u32,
     /// How many days a refresh token is good for.
-    #[arg(long, global = true, env = "REFRESH_TOKEN_DAYS", default_value_t = 7, value_parser = clap::value_parser!(u32).range(1..=365))]
+    #[arg(long, global = true, env = "REFRESH_TOKEN_DAYS", default_value_t = 7, value_parser = whole::<1, 365>)]
     pub refresh_token_days: u32,
     /// The region of accounts that don't say: ISO 3166 alpha-2. It decides how numbers without a country code are read.
     #[arg(long, global = true, env = "DEFAULT_REGION", default_value = "IN", value_parser = region)]
     pub default_region: Region,
     /// The most connections to the database. On a few cores, 8 are faster than 32.
-    #[arg(long, global = true, env = "DATABASE_POOL_SIZE", default_value_t = 8, value_parser = clap::value_parser!(u32).range(1..=500))]
+    #[arg(long, global = true, env = "DATABASE_POOL_SIZE", default_value_t = 8, value_parser = whole::<1, 500>)]
     pub database_pool_size: u32,
     /// How many seconds a statement may run on PostgreSQL.
-    #[arg(long, global = true, env = "STATEMENT_TIMEOUT_SECONDS", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=600))]
+    #[arg(long, global = true, env = "STATEMENT_TIMEOUT_SECONDS", default_value_t = 5, value_parser = whole::<1, 600>)]
     pub statement_timeout_seconds: u32,
     /// How the log is written.
     #[arg(long, global = true, env = "LOG_FORMAT", default_value = "text")]
@@ -225,6 +225,10 @@ pub fn explain(error: &clap::Error, command: &clap::Command) -> Option<String> {
         _ => String::new(),
     };
     Some(format!("{name}{value} {}.", reason.trim_end_matches('.')))
+}
+
+fn whole<const MIN: u32, const MAX: u32>(value: &str) -> Result<u32, String> {
+    value.parse().ok().filter(|number| (MIN..=MAX).contains(number)).ok_or_else(|| format!("must be a whole number from {MIN} to {MAX}"))
 }
 
 fn bind(value: &str) -> Result<SocketAddr, &'static str> {

@@ -60,10 +60,18 @@ impl From<DbErr> for Error {
                 Severity::TimedOut => Self::Timeout,
                 Severity::Unavailable => Self::Unavailable(Arc::new(error)),
                 Severity::Unstorable => Self::BadInput("Text can't contain the NUL character. Remove it.".into()),
-                Severity::Fault => Self::internal(error),
+                Severity::Fault => Self::Internal(described(cause).into()),
             },
             _ => Self::internal(error),
         }
+    }
+}
+
+/// A driver's error for the log. The database's own detail is left out: it quotes rows, and rows hold people's data.
+fn described(error: &sqlx::Error) -> String {
+    match error {
+        sqlx::Error::Database(database) => format!("{}: {}", database.code().unwrap_or_default(), database.message()),
+        error => error.to_string(),
     }
 }
 

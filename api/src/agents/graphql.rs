@@ -255,7 +255,11 @@ impl AgentMutation {
     /// Makes an agent, and links it to phone numbers.
     ///
     /// userErrors: `REQUIRED`, `INVALID`, `TOO_LONG`, `TOO_MANY`, `IDEMPOTENCY_KEY_REUSED`, and `NOT_FOUND` for a phone number.
-    async fn create_agent(&self, ctx: &Context<'_>, input: CreateAgentInput) -> async_graphql::Result<CreateAgentPayload> {
+    async fn create_agent(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The agent.")] input: CreateAgentInput,
+    ) -> async_graphql::Result<CreateAgentPayload> {
         let new = NewAgent {
             name: input.name,
             system_prompt: input.system_prompt,
@@ -275,7 +279,7 @@ impl AgentMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The agent's id: `agent_01k…`.")] id: ID,
-        input: UpdateAgentInput,
+        #[graphql(desc = "What changes.")] input: UpdateAgentInput,
     ) -> async_graphql::Result<UpdateAgentPayload> {
         let tenant = ctx.tenant()?;
         let changes = Changes {
@@ -319,7 +323,11 @@ impl AgentMutation {
     /// Links an agent to phone numbers: from now on it answers them. What is linked already stays linked.
     ///
     /// userErrors: `INVALID`, `NOT_FOUND`, and `TOO_MANY` beyond 100 links of the agent or of a phone number.
-    async fn link_phones(&self, ctx: &Context<'_>, input: LinkPhonesInput) -> async_graphql::Result<LinkPhonesPayload> {
+    async fn link_phones(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The agent and the phone numbers.")] input: LinkPhonesInput,
+    ) -> async_graphql::Result<LinkPhonesPayload> {
         let numbers = texts(input.phone_number_ids);
         LinkPhonesPayload::new(links::link(ctx.app(), ctx.tenant()?, &input.agent_id, &numbers, input.replace).await)
     }
@@ -327,7 +335,11 @@ impl AgentMutation {
     /// Takes phone numbers from an agent. Those that it does not answer are passed over.
     ///
     /// userErrors: `INVALID`, `NOT_FOUND`, `TOO_MANY`.
-    async fn unlink_phones(&self, ctx: &Context<'_>, input: UnlinkPhonesInput) -> async_graphql::Result<UnlinkPhonesPayload> {
+    async fn unlink_phones(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The agent and the phone numbers.")] input: UnlinkPhonesInput,
+    ) -> async_graphql::Result<UnlinkPhonesPayload> {
         let numbers = texts(input.phone_number_ids);
         UnlinkPhonesPayload::new(links::unlink(ctx.app(), ctx.tenant()?, &input.agent_id, &numbers).await)
     }

@@ -210,7 +210,11 @@ impl AuthMutation {
     /// Makes an account and logs it in. Needs no access token.
     ///
     /// userErrors: `REQUIRED`, `INVALID`, `TOO_SHORT`, `TOO_LONG`, `WEAK_PASSWORD`, and `TAKEN` if the address has an account.
-    async fn sign_up(&self, ctx: &Context<'_>, input: SignUpInput) -> async_graphql::Result<SignUpPayload> {
+    async fn sign_up(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The new account.")] input: SignUpInput,
+    ) -> async_graphql::Result<SignUpPayload> {
         let new = NewAccount { email: input.email, password: input.password, full_name: input.full_name, region: input.region };
         SignUpPayload::new(ctx, account::sign_up(ctx.app(), new).await, input.use_cookie)
     }
@@ -218,7 +222,11 @@ impl AuthMutation {
     /// Begins a session. Needs no access token.
     ///
     /// userErrors: `INVALID_CREDENTIALS`, the same for an unknown address and a wrong password.
-    async fn log_in(&self, ctx: &Context<'_>, input: LogInInput) -> async_graphql::Result<LogInPayload> {
+    async fn log_in(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The account and its password.")] input: LogInInput,
+    ) -> async_graphql::Result<LogInPayload> {
         LogInPayload::new(ctx, account::log_in(ctx.app(), &input.email, &input.password).await, input.use_cookie)
     }
 
@@ -226,7 +234,11 @@ impl AuthMutation {
     ///
     /// A used token that comes back ends its session, because somebody has a copy; for 20 seconds after its use it is taken for two
     /// tabs that refreshed at once. userErrors: `INVALID_CREDENTIALS` if the token is not ours, has expired, or its session has ended.
-    async fn refresh_tokens(&self, ctx: &Context<'_>, input: RefreshTokensInput) -> async_graphql::Result<RefreshTokensPayload> {
+    async fn refresh_tokens(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The refresh token, where it is not in the cookie.")] input: RefreshTokensInput,
+    ) -> async_graphql::Result<RefreshTokensPayload> {
         let use_cookie = input.refresh_token.is_none();
         let answer = match sent_token(ctx, input.refresh_token.as_deref()) {
             Some(token) => refresh(ctx.app(), &token).await,
@@ -237,7 +249,11 @@ impl AuthMutation {
 
     /// Ends a session, or with `everywhere` all sessions of the user: their tokens are refused from now on. Needs an access token, a
     /// refresh token or the cookie, whichever there is.
-    async fn log_out(&self, ctx: &Context<'_>, input: LogOutInput) -> async_graphql::Result<LogOutPayload> {
+    async fn log_out(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which sessions end.")] input: LogOutInput,
+    ) -> async_graphql::Result<LogOutPayload> {
         for name in REFRESH_COOKIES {
             ctx.append_http_header("set-cookie", cookie(name, String::new(), TimeDelta::zero()).to_string());
         }
@@ -254,7 +270,11 @@ impl AuthMutation {
     /// Replaces the password, ends every session of the user and begins a new one.
     ///
     /// userErrors: `INVALID_CREDENTIALS`, `TOO_SHORT`, `TOO_LONG`, `WEAK_PASSWORD`.
-    async fn change_password(&self, ctx: &Context<'_>, input: ChangePasswordInput) -> async_graphql::Result<ChangePasswordPayload> {
+    async fn change_password(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The password as it is and as it is to be.")] input: ChangePasswordInput,
+    ) -> async_graphql::Result<ChangePasswordPayload> {
         let answer = account::change_password(ctx.app(), ctx.tenant()?, &input.current_password, &input.new_password).await;
         ChangePasswordPayload::new(ctx, answer, ctx.refresh_cookie().is_some())
     }
@@ -262,7 +282,11 @@ impl AuthMutation {
     /// Changes the account. Only the fields that are given are written.
     ///
     /// userErrors: `REQUIRED`, `INVALID`, `TOO_LONG`, `INVALID_CREDENTIALS`, and `TAKEN` if the address has another account.
-    async fn update_profile(&self, ctx: &Context<'_>, input: UpdateProfileInput) -> async_graphql::Result<UpdateProfilePayload> {
+    async fn update_profile(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What changes.")] input: UpdateProfileInput,
+    ) -> async_graphql::Result<UpdateProfilePayload> {
         let changes = ProfileChanges {
             email: input.email.into(),
             full_name: input.full_name.into(),

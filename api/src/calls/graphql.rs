@@ -281,7 +281,11 @@ impl CallLogMutation {
     ///
     /// userErrors: `REQUIRED`, `INVALID`, `TOO_LONG`, `OUT_OF_RANGE`, `NOT_FOUND` for the agent or the phone number, and `TAKEN` if
     /// another call has this call id.
-    async fn create_call_log(&self, ctx: &Context<'_>, input: CreateCallLogInput) -> async_graphql::Result<CreateCallLogPayload> {
+    async fn create_call_log(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The call.")] input: CreateCallLogInput,
+    ) -> async_graphql::Result<CreateCallLogPayload> {
         let tenant = ctx.tenant()?;
         let new = NewCall {
             call_id: input.call_id,
@@ -305,7 +309,7 @@ impl CallLogMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The entry's id: `call_01k…`.")] id: ID,
-        input: UpdateCallLogInput,
+        #[graphql(desc = "What changes.")] input: UpdateCallLogInput,
     ) -> async_graphql::Result<UpdateCallLogPayload> {
         let tenant = ctx.tenant()?;
         let changes = Changes {

@@ -110,11 +110,11 @@ impl<'db, E: TenantOwned> Scoped<'db, E> {
         self
     }
 
-    /// Locks the rows until the transaction ends. On SQLite the transaction holds the write lock already.
+    /// Locks the rows against changes until the transaction ends; rows that refer to them may come meanwhile. On SQLite the transaction holds the write lock already.
     #[must_use]
     pub fn lock(mut self) -> Self {
         if !self.connection.is_sqlite() {
-            QuerySelect::query(&mut self.select).lock(LockType::Update);
+            QuerySelect::query(&mut self.select).lock(LockType::NoKeyUpdate);
         }
         self
     }

@@ -237,7 +237,11 @@ impl OrderMutation {
     /// Takes an order.
     ///
     /// userErrors: `REQUIRED`, `INVALID`, `TOO_LONG`, `IDEMPOTENCY_KEY_REUSED`, and `NOT_FOUND` for the call.
-    async fn create_order(&self, ctx: &Context<'_>, input: CreateOrderInput) -> async_graphql::Result<CreateOrderPayload> {
+    async fn create_order(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The order.")] input: CreateOrderInput,
+    ) -> async_graphql::Result<CreateOrderPayload> {
         let tenant = ctx.tenant()?;
         let new = NewOrder {
             customer_name: input.customer_name,
@@ -257,7 +261,7 @@ impl OrderMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The order's id: `order_01k…`.")] id: ID,
-        input: UpdateOrderInput,
+        #[graphql(desc = "What changes.")] input: UpdateOrderInput,
     ) -> async_graphql::Result<UpdateOrderPayload> {
         let tenant = ctx.tenant()?;
         let changes = Changes {

@@ -226,7 +226,7 @@ impl PhoneNumberMutation {
     async fn create_phone_number(
         &self,
         ctx: &Context<'_>,
-        input: CreatePhoneNumberInput,
+        #[graphql(desc = "The phone number.")] input: CreatePhoneNumberInput,
     ) -> async_graphql::Result<CreatePhoneNumberPayload> {
         let tenant = ctx.tenant()?;
         let new = NewPhoneNumber {
@@ -246,7 +246,7 @@ impl PhoneNumberMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The phone number's id: `phone_01k…`.")] id: ID,
-        input: UpdatePhoneNumberInput,
+        #[graphql(desc = "What changes.")] input: UpdatePhoneNumberInput,
     ) -> async_graphql::Result<UpdatePhoneNumberPayload> {
         let tenant = ctx.tenant()?;
         let changes = Changes {
