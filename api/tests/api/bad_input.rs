@@ -146,7 +146,7 @@ async fn malformed_tokens_are_refused() {
     let (access, refresh) = (acme.access_token.clone().unwrap(), acme.refresh_token.clone().unwrap());
     let mut rng = StdRng::seed_from_u64(3);
     for _ in 0..TRIES {
-        let sent: String = mangle(&mut rng, &access).chars().filter(|c| c.is_ascii_graphic()).collect();
+        let sent: String = mangle(&mut rng, &access).chars().filter(char::is_ascii_graphic).collect();
         if sent != access {
             let forged = app.anyone().with_tokens(&json!({ "accessToken": sent }));
             let answer = forged.gql("{ me { id } }", json!({})).await;
