@@ -15,6 +15,9 @@ use crate::{
     values::Email,
 };
 
+/// The oldest transaction that is still under way, of whatever database of the server: all below it are decided. PostgreSQL only.
+const OLDEST_UNDECIDED: &str = "pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
+
 impl Db {
     /// Proof: an access token whose signature, time and session have been checked.
     pub fn by_access_token(&self, claims: &AccessClaims) -> TenantDb {
@@ -56,6 +59,20 @@ impl Db {
         Ok(ended.into_iter().filter_map(|session| Some((session.id, session.revoked_at?))).collect())
     }
 
+    /// The sessions of all tenants whose end is committed but stands where [`Self::events_after`] does not read yet. An end can be
+    /// learned twice and in any order, so it need not wait for an older transaction that may take minutes.
+    pub async fn sessions_ended_ahead(&self) -> Result<Vec<(SessionId, DateTime<Utc>)>> {
+        if self.is_sqlite() {
+            return Ok(Vec::new());
+        }
+        let ended = event::Entity::find()
+            .filter(Expr::col(event::Column::Xact).gte(Expr::cust(OLDEST_UNDECIDED)))
+            .filter(event::Column::Kind.eq(event::Kind::SessionRevoked))
+            .all(&self.pool)
+            .await?;
+        Ok(ended.into_iter().map(|event| (SessionId(event.entity_id), event.created_at)).collect())
+    }
+
     /// The end of the event log: a reader that starts here sees everything that is committed from now on.
     pub async fn end_of_events(&self) -> Result<Place> {
         let end = if self.is_sqlite() {
@@ -77,7 +94,7 @@ impl Db {
         let after = SimpleExpr::Tuple(vec![Expr::val(place.xact), Expr::val(place.id)]);
         let mut decided = Condition::all().add(key.gt(after));
         if !self.is_sqlite() {
-            decided = decided.add(Expr::col(event::Column::Xact).lt(Expr::cust("pg_snapshot_xmin(pg_current_snapshot())::text::bigint")));
+            decided = decided.add(Expr::col(event::Column::Xact).lt(Expr::cust(OLDEST_UNDECIDED)));
         }
         let select = event::Entity::find()
             .filter(decided)

@@ -38,6 +38,10 @@ pub async fn follow(app: App, mut place: Place, stop: CancellationToken) {
 }
 
 async fn read(app: &App, place: &mut Place) -> crate::error::Result<()> {
+    // Before the log: what is decided in between is then read there, and nothing is missed until the next tick.
+    for (session, ended_at) in app.db().sessions_ended_ahead().await? {
+        app.revocations().add(session, ended_at);
+    }
     loop {
         let events = app.db().events_after(*place, BATCH).await?;
         for event in &events {
