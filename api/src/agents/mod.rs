@@ -14,6 +14,7 @@ use crate::{
 };
 
 pub use read::{attach, even_deleted, find, list};
+pub(crate) use write::search_text;
 pub use write::{Changes, NewAgent, create, delete, restore, update};
 
 /// The longest name, in characters.

@@ -74,7 +74,7 @@ pub async fn create(app: &App, tenant: &TenantDb, input: NewAgent) -> Result<Age
         user_id: NotSet,
         id: Set(id),
         name_key: Set(sort_key(&parsed.name)),
-        search_text: Set(Search::haystack(&[Some(&parsed.name)])),
+        search_text: Set(search_text(&parsed.name)),
         name: Set(parsed.name),
         system_prompt: Set(parsed.system_prompt),
         language: Set(parsed.language),
@@ -153,7 +153,7 @@ pub async fn update(app: &App, tenant: &TenantDb, id: AgentId, changes: Changes)
     }
     if changed.contains(&"name") {
         row.name_key = Set(sort_key(row.name.as_ref()));
-        row.search_text = Set(Search::haystack(&[Some(row.name.as_ref())]));
+        row.search_text = Set(search_text(row.name.as_ref()));
     }
     row.updated_at = Set(now);
     let row = tx.update(row).await?.ok_or(Error::NotFound)?;
@@ -202,4 +202,9 @@ fn not_found() -> Error {
 
 async fn get(tx: &TenantTx, id: AgentId) -> Result<Option<ai_agent::Model>> {
     tx.find::<ai_agent::Entity>().filter(Column::Id.eq(id.0)).lock().one().await
+}
+
+/// What search looks through.
+pub(crate) fn search_text(name: &str) -> String {
+    Search::haystack(&[Some(name)])
 }

@@ -10,6 +10,7 @@ use crate::{agents::Agent, orders::Order, page::Listed, phone_numbers::PhoneNumb
 
 pub(crate) use read::Joins;
 pub use read::{attach, by_call_id, find, list};
+pub(crate) use write::search_text;
 pub use write::{Changes, NewCall, log, update};
 
 /// The longest id that a telephony provider gives a call, in characters.

@@ -76,7 +76,7 @@ pub async fn log(app: &App, tenant: &TenantDb, region: Region, input: NewCall) -
     let row = call_log::ActiveModel {
         user_id: NotSet,
         id: Set(id),
-        search_text: Set(Search::haystack(&[Some(&parsed.caller), parsed.callee.as_deref(), Some(&parsed.call_id)])),
+        search_text: Set(search_text(&parsed.caller, parsed.callee.as_deref(), &parsed.call_id)),
         call_id: Set(parsed.call_id.clone()),
         caller: Set(parsed.caller),
         callee: Set(parsed.callee),
@@ -197,7 +197,7 @@ pub async fn update(app: &App, tenant: &TenantDb, region: Region, id: CallLogId,
         return Ok(present.into());
     }
     if changed.contains(&"callee") {
-        row.search_text = Set(Search::haystack(&[Some(&present.caller), row.callee.as_ref().as_deref(), Some(&present.call_id)]));
+        row.search_text = Set(search_text(&present.caller, row.callee.as_ref().as_deref(), &present.call_id));
     }
     row.updated_at = Set(now);
     let row = tx.update(row).await?.ok_or(Error::NotFound)?;
@@ -225,6 +225,11 @@ async fn check_references(tx: &TenantTx, agent: Option<AgentId>, number: Option<
         problems.add("phoneNumberId", UserErrorCode::NotFound, "There is no phone number with this id. It may have been deleted.");
     }
     Ok(())
+}
+
+/// What search looks through.
+pub(crate) fn search_text(caller: &str, callee: Option<&str>, call_id: &str) -> String {
+    Search::haystack(&[Some(caller), callee, Some(call_id)])
 }
 
 fn contact(sent: Option<&str>, region: Region) -> Result<Option<String>, Flaw> {

@@ -1,6 +1,6 @@
 //! What the command line does.
 
-mod demo;
+pub mod demo;
 mod serve;
 
 use crate::{
@@ -20,7 +20,10 @@ pub async fn run(shared: Shared, command: Command) -> Result<String, String> {
         Command::Serve(options) => serve::run(shared, options).await,
         Command::Migrate { direction } => migrate(&connect(&shared).await?, direction).await,
         Command::Schema => Ok(schema::sdl()),
-        Command::Demo(options) => demo::run(&app(&shared).await?, options).await,
+        Command::Demo(options) => {
+            let made = demo::run(&app(&shared).await?, options).await?;
+            Ok(made.describe(&shared.database_name()))
+        }
         Command::SetPassword { email } => set_password(&app(&shared).await?, &email).await,
     }
 }

@@ -9,6 +9,7 @@ use entity::{order, order::Column};
 use crate::{calls::CallLog, page::Listed, values::Search};
 
 pub use read::{find, list, of_calls};
+pub(crate) use write::search_text;
 pub use write::{Changes, NewOrder, create, delete, restore, update};
 
 /// The longest name of a customer, in characters.

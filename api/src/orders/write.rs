@@ -205,6 +205,7 @@ async fn check_call(tx: &TenantTx, call_id: &str, problems: &mut Problems) -> Re
     Ok(())
 }
 
-fn search_text(customer_name: &str, phone: &str, details: &str) -> String {
+/// What search looks through.
+pub(crate) fn search_text(customer_name: &str, phone: &str, details: &str) -> String {
     Search::haystack(&[Some(customer_name), Some(phone), Some(details)])
 }

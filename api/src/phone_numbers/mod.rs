@@ -9,6 +9,7 @@ use entity::{phone_number, phone_number::Column};
 use crate::{agents::Agent, page::Listed, values::Search};
 
 pub use read::{attach, even_deleted, find, list};
+pub(crate) use write::search_text;
 pub use write::{Changes, NewPhoneNumber, create, delete, restore, update};
 
 /// The longest label, in characters.

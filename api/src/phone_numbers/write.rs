@@ -179,6 +179,7 @@ async fn get(tx: &TenantTx, id: PhoneNumberId) -> Result<Option<phone_number::Mo
     tx.find::<phone_number::Entity>().filter(Column::Id.eq(id.0)).lock().one().await
 }
 
-fn search_text(number: &str, label: Option<&str>) -> String {
+/// What search looks through.
+pub(crate) fn search_text(number: &str, label: Option<&str>) -> String {
     Search::haystack(&[Some(number), label])
 }

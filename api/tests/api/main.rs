@@ -12,6 +12,7 @@ mod calls;
 mod concurrency;
 mod config;
 mod dashboard;
+mod demo;
 mod http;
 mod idempotency;
 mod migrations;
