@@ -156,14 +156,12 @@ impl Shared {
 
     /// Where the data is, without the password: for people.
     pub fn database_name(&self) -> String {
-        match self.database_file() {
-            Some(file) => file.display().to_string(),
-            None => {
-                let url = self.database_url.expose_secret();
-                let url = url.split('?').next().unwrap_or(url);
-                url.rsplit_once('@').or_else(|| url.split_once("//")).map_or(url, |(_, place)| place).to_owned()
-            }
+        if let Some(file) = self.database_file() {
+            return file.display().to_string();
         }
+        let url = self.database_url.expose_secret();
+        let url = url.split('?').next().unwrap_or(url);
+        url.rsplit_once('@').or_else(|| url.split_once("//")).map_or(url, |(_, place)| place).to_owned()
     }
 
     /// The keys that sign access tokens. Outside production a key is made at the first start and kept in a file.

@@ -58,7 +58,7 @@ impl Switchboard {
         let direction = if !night && rng.random_ratio(12, 100) { Direction::Outbound } else { Direction::Inbound };
         let withheld = direction == Direction::Inbound && rng.random_ratio(1, 80);
         let contact = if withheld { "anonymous" } else { customer.phone.as_str() };
-        let (caller, callee) = match direction {
+        let (from, to) = match direction {
             Direction::Inbound => (contact, line.number),
             Direction::Outbound => (line.number, contact),
         };
@@ -95,8 +95,8 @@ impl Switchboard {
         let call = call_log::ActiveModel {
             user_id: NotSet,
             id: Set(CallLogId::generate()),
-            caller: Set(caller.to_owned()),
-            callee: Set(Some(callee.to_owned())),
+            caller: Set(from.to_owned()),
+            callee: Set(Some(to.to_owned())),
             direction: Set(direction),
             status: Set(status),
             duration_seconds: Set(i32::try_from(talk).map_err(Error::internal)?),
@@ -105,7 +105,7 @@ impl Switchboard {
             agent_id: Set(reached.then(|| self.agents[agent])),
             phone_number_id: Set(Some(self.numbers[place])),
             input_hash: Set(idempotency::fingerprint(&call_id)?),
-            search_text: Set(calls::search_text(caller, Some(callee), &call_id)),
+            search_text: Set(calls::search_text(from, Some(to), &call_id)),
             call_id: Set(call_id),
             created_at: Set(created_at),
             updated_at: Set(updated_at.min(now)),
