@@ -83,6 +83,8 @@ impl Db {
                     ("lock_timeout", "4s"),
                     ("idle_in_transaction_session_timeout", "10s"),
                     ("timezone", "UTC"),
+                    // Every look at the migrations would log that their table exists already.
+                    ("client_min_messages", "warning"),
                 ])
             });
         }
