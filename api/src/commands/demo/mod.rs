@@ -116,7 +116,7 @@ async fn set_up(tenant: &TenantDb, now: DateTime<Utc>) -> Result<(Vec<PhoneNumbe
     let tx = tenant.begin().await?;
     tx.update_where::<user::Entity>([(user::Column::CreatedAt, Expr::value(opened))], Condition::all()).await?;
 
-    let (mut numbers, mut agents) = (Vec::new(), Vec::new());
+    let (mut numbers, mut connected, mut agents) = (Vec::new(), Vec::new(), Vec::new());
     let mut moment = opened;
     let mut next = || {
         moment += TimeDelta::milliseconds(187_431);
@@ -128,6 +128,7 @@ async fn set_up(tenant: &TenantDb, now: DateTime<Utc>) -> Result<(Vec<PhoneNumbe
             let id = PhoneNumberId::generate();
             numbers.push(id);
             let created_at = if line.status == phone_number::Status::Pending { now - TimeDelta::days(2) } else { next() };
+            connected.push(created_at);
             phone_number::ActiveModel {
                 user_id: NotSet,
                 id: Set(id),
@@ -166,13 +167,13 @@ async fn set_up(tenant: &TenantDb, now: DateTime<Utc>) -> Result<(Vec<PhoneNumbe
         })
         .collect();
     tx.insert_many(rows).await?;
-    let links = AGENTS.iter().zip(&agents).flat_map(|(agent, id)| agent.lines.iter().map(|line| (*id, numbers[*line])));
+    let links = AGENTS.iter().zip(&agents).flat_map(|(agent, id)| agent.lines.iter().map(|line| (*id, *line)));
     let rows: Vec<_> = links
-        .map(|(agent_id, phone_number_id)| agent_phone_mapping::ActiveModel {
+        .map(|(agent_id, line)| agent_phone_mapping::ActiveModel {
             user_id: NotSet,
             agent_id: Set(agent_id),
-            phone_number_id: Set(phone_number_id),
-            created_at: Set(next()),
+            phone_number_id: Set(numbers[line]),
+            created_at: Set(next().max(connected[line])),
         })
         .collect();
     tx.insert_many(rows).await?;
