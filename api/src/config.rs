@@ -250,7 +250,10 @@ fn database_url(value: &str) -> Result<SecretString, &'static str> {
     if !postgres && !value.starts_with("sqlite:") {
         return Err("must begin with postgres:// or sqlite://");
     }
-    if postgres && value.parse::<axum::http::Uri>().is_err() {
+    // What follows the host has no @: if there is one, a character of the password has ended the host too early.
+    let place = value.split_once("//").map_or(value, |(_, place)| place);
+    let cut_short = place.find(['/', '?', '#']).is_some_and(|end| place[end..].contains(['@', '#']));
+    if postgres && (cut_short || value.parse::<axum::http::Uri>().is_err()) {
         return Err("is not a URL: write @ in the password as %40, # as %23, / as %2F");
     }
     Ok(value.into())
@@ -280,4 +283,27 @@ fn origin(value: &str) -> Result<HeaderValue, &'static str> {
 fn log_filter(value: &str) -> Result<String, &'static str> {
     let valid = tracing_subscriber::EnvFilter::builder().parse(value).is_ok();
     valid.then(|| value.to_owned()).ok_or("must be a level (error, warn, info, debug, trace) or directives like info,api=debug")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_that_breaks_the_url_is_refused() {
+        for url in [
+            "postgres://u:p#x@host/d",
+            "postgres://u:1#x@host/d",
+            "postgres://u:1/x@host/d",
+            "postgres://u:1?x@host/d",
+            "postgres://u:p x@host/d",
+        ] {
+            assert!(database_url(url).is_err(), "{url}");
+        }
+        for url in
+            ["postgres://u:p%23x%40y%2F@host:5432/d?sslmode=require", "postgresql://host/d", "sqlite://data/a#b@c.db", "sqlite::memory:"]
+        {
+            assert!(database_url(url).is_ok(), "{url}");
+        }
+    }
 }
