@@ -5,14 +5,13 @@ use std::sync::Arc;
 use axum::{Router, routing};
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::SessionId;
-use tokio_util::sync::CancellationToken;
 
 use crate::{
     auth::{Keys, Passwords, Revocations},
     clock::Clock,
     db::Db,
     error::Result,
-    events, http,
+    http,
     schema::{self, Schema},
     values::Region,
 };
@@ -63,16 +62,6 @@ impl App {
             .fallback(http::not_found)
             .with_state(self.clone());
         http::layers(routes, self.settings())
-    }
-
-    /// Loads which sessions have ended, and follows the event log from there until `stop`.
-    pub async fn follow_events(&self, stop: CancellationToken) -> Result<tokio::task::JoinHandle<()>> {
-        // First the place, then the load: what ends in between is seen twice rather than never.
-        let place = self.db().end_of_events().await?;
-        for (session, ended_at) in self.db().sessions_ended_since(self.now() - self.revocation_memory()).await? {
-            self.revocations().add(session, ended_at);
-        }
-        Ok(tokio::spawn(events::follow(self.clone(), place, stop)))
     }
 
     /// How long an ended session is remembered: as long as a token of it may still be around.

@@ -10,6 +10,7 @@ use crate::{
     app::App,
     clock::Clock,
     config::{Serve, Shared},
+    events,
     http::server,
 };
 
@@ -24,7 +25,7 @@ pub(super) async fn run(shared: Shared, options: Serve) -> Result<String, String
     }
     let app = App::new(db, keys, Clock::system(), shared.settings(options.cors_origins)).map_err(sentence)?;
     let stop = CancellationToken::new();
-    let followed = follow(&app, &stop).await;
+    let followed = events::follow(app.clone(), stop.clone()).await;
     let kept = tokio::spawn(keep_house(app.clone(), stop.clone()));
 
     let in_use = |error| format!("BIND ('{}') can't be listened on: {error}.", options.bind);
@@ -44,28 +45,6 @@ pub(super) async fn run(shared: Shared, options: Serve) -> Result<String, String
     }
     app.db().clone().close().await.map_err(|error| format!("The database was not closed: {error}."))?;
     Ok(String::new())
-}
-
-/// Follows the event log. Without a migrated database it waits for one: until then `/readyz` says what is missing.
-async fn follow(app: &App, stop: &CancellationToken) -> tokio::task::JoinHandle<()> {
-    match app.follow_events(stop.clone()).await {
-        Ok(task) => task,
-        Err(error) => {
-            tracing::warn!(?error, "can't read the event log yet; trying again");
-            let (app, stop) = (app.clone(), stop.clone());
-            tokio::spawn(async move {
-                loop {
-                    tokio::select! {
-                        () = stop.cancelled() => return,
-                        () = tokio::time::sleep(Duration::from_secs(1)) => {}
-                    }
-                    if let Ok(task) = app.follow_events(stop.clone()).await {
-                        return drop(task.await);
-                    }
-                }
-            })
-        }
-    }
 }
 
 /// Removes what is past its time, once an hour.

@@ -5,7 +5,7 @@ pub mod graphql;
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use entity::{tenant_activity, tenant_counters};
 use sea_orm::{
-    ColumnTrait, Condition, IdenStatic, Order,
+    ColumnTrait, Condition, IdenStatic,
     sea_query::{Expr, SimpleExpr},
 };
 
@@ -45,6 +45,12 @@ pub struct Day {
     pub orders: i64,
     /// Seconds talked in its answered calls.
     pub talk_seconds: i64,
+}
+
+impl Day {
+    fn new(date: NaiveDate) -> Self {
+        Self { date, calls: 0, answered_calls: 0, orders: 0, talk_seconds: 0 }
+    }
 }
 
 /// One of the tenant's kept counts, as a value beside the rows of another query.
@@ -97,19 +103,16 @@ pub async fn activity(tenant: &TenantDb, from: NaiveDate, to: NaiveDate, time_zo
         (sum(Column::TalkSeconds), "talk_seconds"),
     ];
     let quarter_hours = tenant.find::<tenant_activity::Entity>().filter(span).only(sums).group_by(Column::QuarterHour);
-    let mut quarter_hours = quarter_hours.order_by(Column::QuarterHour, Order::Asc).rows().await?.into_iter().peekable();
 
-    let mut days = Vec::with_capacity(starts.len());
-    for pair in starts.windows(2) {
-        let ((date, _), (_, next)) = (pair[0], pair[1]);
-        let mut day = Day { date, calls: 0, answered_calls: 0, orders: 0, talk_seconds: 0 };
-        while let Some(row) = quarter_hours.next_if(|row| row.try_get::<i64>("", "quarter_hour").is_ok_and(|quarter| quarter < next)) {
-            day.calls += row.try_get::<i64>("", "calls")?;
-            day.answered_calls += row.try_get::<i64>("", "answered_calls")?;
-            day.orders += row.try_get::<i64>("", "orders")?;
-            day.talk_seconds += row.try_get::<i64>("", "talk_seconds")?;
-        }
-        days.push(day);
+    let mut days: Vec<Day> = starts[..starts.len() - 1].iter().map(|(date, _)| Day::new(*date)).collect();
+    for row in quarter_hours.rows().await? {
+        let quarter_hour: i64 = row.try_get("", "quarter_hour")?;
+        // The last day that has begun by then. The span begins with the first day, so there is one.
+        let day = &mut days[starts.partition_point(|(_, start)| *start <= quarter_hour) - 1];
+        day.calls += row.try_get::<i64>("", "calls")?;
+        day.answered_calls += row.try_get::<i64>("", "answered_calls")?;
+        day.orders += row.try_get::<i64>("", "orders")?;
+        day.talk_seconds += row.try_get::<i64>("", "talk_seconds")?;
     }
     Ok(days)
 }

@@ -77,7 +77,7 @@ impl TestApp {
 
     /// Follows the event log, as `api serve` does.
     pub async fn follow_events(&self) {
-        self.app.follow_events(self.stop.clone()).await.unwrap();
+        api::events::follow(self.app.clone(), self.stop.clone()).await;
     }
 
     /// Somebody without any proof.
