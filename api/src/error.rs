@@ -289,12 +289,3 @@ impl Problems {
         if self.0.is_empty() { Ok(()) } else { Err(Error::Invalid(self.0)) }
     }
 }
-
-/// Splits a rule's answer into what a mutation's payload has room for: the entity, or the user's mistakes.
-pub fn payload<T>(answer: Result<T>) -> async_graphql::Result<(Option<T>, Vec<UserError>)> {
-    match answer {
-        Ok(value) => Ok((Some(value), Vec::new())),
-        Err(Error::Invalid(errors)) => Ok((None, errors)),
-        Err(error) => Err(error.into()),
-    }
-}

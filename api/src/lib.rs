@@ -18,6 +18,7 @@ pub mod ids;
 pub mod node;
 pub mod orders;
 pub mod page;
+pub mod payload;
 pub mod phone_numbers;
 pub mod schema;
 pub mod selection;

@@ -2,15 +2,16 @@
 
 use std::borrow::Cow;
 
-use async_graphql::{Context, Enum, ID, InputObject, MaybeUndefined, Object, SimpleObject};
+use async_graphql::{Context, Enum, ID, InputObject, MaybeUndefined, Object};
 use entity::ai_agent::{self, Column};
 
 use super::{Agent, Changes, Filter, NewAgent, links};
 use crate::{
     context::ContextExt,
-    error::{Error, Result, UserError, payload},
+    error::{Error, Result},
     ids,
     page::{Connection, ListOrder, OrderDirection, PageArgs, Window},
+    payload::payloads,
     phone_numbers::PhoneNumber,
     selection::{Wanted, wants_total},
     values::{DateTime, Language, Search},
@@ -160,27 +161,8 @@ pub struct UnlinkPhonesInput {
     phone_number_ids: Vec<ID>,
 }
 
-macro_rules! agent_payload {
-    ($(#[doc = $doc:literal] $name:ident)*) => {$(
-        #[doc = $doc]
-        #[derive(SimpleObject)]
-        pub struct $name {
-            /// The agent; null if there are `userErrors`.
-            pub agent: Option<Agent>,
-            /// What has to be mended; empty on success.
-            pub user_errors: Vec<UserError>,
-        }
-
-        impl $name {
-            fn new(answer: Result<Agent>) -> async_graphql::Result<Self> {
-                let (agent, user_errors) = payload(answer)?;
-                Ok(Self { agent, user_errors })
-            }
-        }
-    )*};
-}
-
-agent_payload! {
+payloads! {
+    agent: Agent, "The agent; null if there are `userErrors`.";
     /// What `createAgent` answers.
     CreateAgentPayload
     /// What `updateAgent` answers.
@@ -193,13 +175,10 @@ agent_payload! {
     UnlinkPhonesPayload
 }
 
-/// What `deleteAgent` answers.
-#[derive(SimpleObject)]
-pub struct DeleteAgentPayload {
-    /// The id of what was deleted; null if there are `userErrors`.
-    pub deleted_id: Option<ID>,
-    /// What has to be mended; empty on success.
-    pub user_errors: Vec<UserError>,
+payloads! {
+    deleted_id: ID, "The id of what was deleted; null if there are `userErrors`.";
+    /// What `deleteAgent` answers.
+    DeleteAgentPayload
 }
 
 /// The queries of agents.
@@ -303,8 +282,7 @@ impl AgentMutation {
     ) -> async_graphql::Result<DeleteAgentPayload> {
         let tenant = ctx.tenant()?;
         let answer = async { super::delete(ctx.app(), tenant, ids::of_mutation(&["id"], &id)?).await };
-        let (deleted, user_errors) = payload(answer.await)?;
-        Ok(DeleteAgentPayload { deleted_id: deleted.map(|id| id.to_string().into()), user_errors })
+        DeleteAgentPayload::new(answer.await.map(|()| id))
     }
 
     /// Brings back an agent that was deleted within the last 30 days, with its links where both ends still may have them.

@@ -5,11 +5,12 @@ pub mod links;
 mod read;
 mod write;
 
-use entity::{ai_agent, ai_agent::Column};
+use entity::{ai_agent, ai_agent::Column, event::Kind};
 
 use crate::{
     page::Listed,
     phone_numbers::PhoneNumber,
+    trash::Deletable,
     values::{Language, Search},
 };
 
@@ -26,6 +27,13 @@ pub const VOICE_NAME: usize = 100;
 
 impl Listed for ai_agent::Entity {
     const ID: Column = Column::Id;
+}
+
+impl Deletable for ai_agent::Entity {
+    const DELETED_AT: Column = Column::DeletedAt;
+    const UPDATED_AT: Column = Column::UpdatedAt;
+    const DELETED: Kind = Kind::AgentDeleted;
+    const NOT_FOUND: &str = "There is no agent with this id. It may have been deleted.";
 }
 
 /// An agent, with what was wanted along with it.

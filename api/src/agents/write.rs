@@ -17,7 +17,7 @@ use crate::{
     error::{Error, Problems, Result, UserErrorCode},
     events,
     idempotency::{self, Claim, Key},
-    trash,
+    trash::{self, Deletable},
     values::{Language, Patch, Search, Text, optional, set, sort_key},
 };
 
@@ -136,7 +136,7 @@ pub async fn update(app: &App, tenant: &TenantDb, id: AgentId, changes: Changes)
     let tx = tenant.begin().await?;
     let present = get(&tx, id).await?.filter(|row| row.deleted_at.is_none());
     if present.is_none() {
-        problems.add_at(&["id"], UserErrorCode::NotFound, NOT_FOUND);
+        problems.add_at(&["id"], UserErrorCode::NotFound, ai_agent::Entity::NOT_FOUND);
     }
     problems.check()?;
     let present = present.ok_or(Error::NotFound)?;
@@ -163,17 +163,8 @@ pub async fn update(app: &App, tenant: &TenantDb, id: AgentId, changes: Changes)
 }
 
 /// Deletes an agent: it leaves every list and link at once, and old calls still name it.
-pub async fn delete(app: &App, tenant: &TenantDb, id: AgentId) -> Result<AgentId> {
-    let now = app.now();
-    let tx = tenant.begin().await?;
-    let row = get(&tx, id).await?.filter(|row| row.deleted_at.is_none()).ok_or_else(not_found)?;
-    let mut row = row.into_active_model();
-    row.deleted_at = Set(Some(now));
-    row.updated_at = Set(now);
-    tx.update(row).await?;
-    events::record(&tx, Kind::AgentDeleted, id.0, &["deletedAt"], now).await?;
-    tx.commit().await?;
-    Ok(id)
+pub async fn delete(app: &App, tenant: &TenantDb, id: AgentId) -> Result<()> {
+    trash::delete::<ai_agent::Entity>(app, tenant, id.0).await
 }
 
 /// Brings back an agent that was deleted in the last 30 days, with the links that it still may have. One that is not deleted stays as
@@ -181,23 +172,13 @@ pub async fn delete(app: &App, tenant: &TenantDb, id: AgentId) -> Result<AgentId
 pub async fn restore(app: &App, tenant: &TenantDb, id: AgentId) -> Result<Agent> {
     let now = app.now();
     let tx = tenant.begin().await?;
-    let row = get(&tx, id).await?.ok_or_else(not_found)?;
-    let Some(deleted_at) = row.deleted_at else { return Ok(row.into()) };
-    trash::check_restorable(deleted_at, now)?;
-    let mut row = row.into_active_model();
-    row.deleted_at = Set(None);
-    row.updated_at = Set(now);
-    let row = tx.update(row).await?.ok_or(Error::NotFound)?;
-    links::drop_excess_of_agent(&tx, id).await?;
-    events::record(&tx, Kind::AgentUpdated, id.0, &["deletedAt"], now).await?;
-    tx.commit().await?;
+    let (row, was_deleted) = trash::restore::<ai_agent::Entity>(&tx, id.0, now).await?;
+    if was_deleted {
+        links::drop_excess_of_agent(&tx, id).await?;
+        events::record(&tx, Kind::AgentUpdated, id.0, &["deletedAt"], now).await?;
+        tx.commit().await?;
+    }
     Ok(row.into())
-}
-
-const NOT_FOUND: &str = "There is no agent with this id. It may have been deleted.";
-
-fn not_found() -> Error {
-    Error::invalid(&["id"], UserErrorCode::NotFound, NOT_FOUND)
 }
 
 async fn get(tx: &TenantTx, id: AgentId) -> Result<Option<ai_agent::Model>> {

@@ -13,7 +13,8 @@ use super::{
 use crate::{
     app::App,
     context::ContextExt,
-    error::{Error, Result, UserError, UserErrorCode, payload},
+    error::{Error, Result, UserError, UserErrorCode},
+    payload,
     values::DateTime,
 };
 
@@ -152,7 +153,7 @@ macro_rules! session_payload {
 
         impl $name {
             fn new(ctx: &Context<'_>, answer: Result<(user::Model, Tokens)>, use_cookie: bool) -> async_graphql::Result<Self> {
-                let (answer, user_errors) = payload(answer)?;
+                let (answer, user_errors) = payload::split(answer)?;
                 let (user, tokens) = answer.map(|(user, tokens)| (User(user), hand_over(ctx, tokens, use_cookie))).unzip();
                 Ok(Self { user, tokens, user_errors })
             }
@@ -293,7 +294,7 @@ impl AuthMutation {
             region: input.region.into(),
             current_password: input.current_password,
         };
-        let (user, user_errors) = payload(account::update_profile(ctx.app(), ctx.tenant()?, changes).await)?;
+        let (user, user_errors) = payload::split(account::update_profile(ctx.app(), ctx.tenant()?, changes).await)?;
         Ok(UpdateProfilePayload { user: user.map(User), user_errors })
     }
 }

@@ -2,17 +2,18 @@
 
 use std::borrow::Cow;
 
-use async_graphql::{Context, Enum, ID, InputObject, MaybeUndefined, Object, SimpleObject};
+use async_graphql::{Context, Enum, ID, InputObject, MaybeUndefined, Object};
 use entity::call_log::{self, Column, Direction, Status};
 
 use super::{CallLog, Changes, Filter, NewCall};
 use crate::{
     agents::{self, Agent},
     context::ContextExt,
-    error::{Result, UserError, payload},
+    error::Result,
     ids,
     orders::{self, Order},
     page::{Connection, DateTimeRange, ListOrder, OrderDirection, PageArgs, Window},
+    payload::payloads,
     phone_numbers::{self, PhoneNumber},
     selection::{Wanted, wants_total},
     values::{DateTime, Patch, Search, format_for},
@@ -192,27 +193,8 @@ pub struct UpdateCallLogInput {
     phone_number_id: MaybeUndefined<ID>,
 }
 
-macro_rules! call_log_payload {
-    ($(#[doc = $doc:literal] $name:ident)*) => {$(
-        #[doc = $doc]
-        #[derive(SimpleObject)]
-        pub struct $name {
-            /// The call; null if there are `userErrors`.
-            pub call_log: Option<CallLog>,
-            /// What has to be mended; empty on success.
-            pub user_errors: Vec<UserError>,
-        }
-
-        impl $name {
-            fn new(answer: Result<CallLog>) -> async_graphql::Result<Self> {
-                let (call_log, user_errors) = payload(answer)?;
-                Ok(Self { call_log, user_errors })
-            }
-        }
-    )*};
-}
-
-call_log_payload! {
+payloads! {
+    call_log: CallLog, "The call; null if there are `userErrors`.";
     /// What `createCallLog` answers.
     CreateCallLogPayload
     /// What `updateCallLog` answers.

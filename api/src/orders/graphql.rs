@@ -2,16 +2,17 @@
 
 use std::borrow::Cow;
 
-use async_graphql::{Context, Enum, ID, InputObject, MaybeUndefined, Object, SimpleObject};
+use async_graphql::{Context, Enum, ID, InputObject, MaybeUndefined, Object};
 use entity::order::{self, Column};
 
 use super::{Changes, Filter, NewOrder, Order};
 use crate::{
     calls::{self, CallLog},
     context::ContextExt,
-    error::{Result, UserError, payload},
+    error::Result,
     ids,
     page::{Connection, DateTimeRange, ListOrder, OrderDirection, PageArgs, Window},
+    payload::payloads,
     selection::{Wanted, wants_total},
     values::{DateTime, Search, format_for},
 };
@@ -145,27 +146,8 @@ pub struct UpdateOrderInput {
     call_id: MaybeUndefined<String>,
 }
 
-macro_rules! order_payload {
-    ($(#[doc = $doc:literal] $name:ident)*) => {$(
-        #[doc = $doc]
-        #[derive(SimpleObject)]
-        pub struct $name {
-            /// The order; null if there are `userErrors`.
-            pub order: Option<Order>,
-            /// What has to be mended; empty on success.
-            pub user_errors: Vec<UserError>,
-        }
-
-        impl $name {
-            fn new(answer: Result<Order>) -> async_graphql::Result<Self> {
-                let (order, user_errors) = payload(answer)?;
-                Ok(Self { order, user_errors })
-            }
-        }
-    )*};
-}
-
-order_payload! {
+payloads! {
+    order: Order, "The order; null if there are `userErrors`.";
     /// What `createOrder` answers.
     CreateOrderPayload
     /// What `updateOrder` answers.
@@ -174,13 +156,10 @@ order_payload! {
     RestoreOrderPayload
 }
 
-/// What `deleteOrder` answers.
-#[derive(SimpleObject)]
-pub struct DeleteOrderPayload {
-    /// The id of what was deleted; null if there are `userErrors`.
-    pub deleted_id: Option<ID>,
-    /// What has to be mended; empty on success.
-    pub user_errors: Vec<UserError>,
+payloads! {
+    deleted_id: ID, "The id of what was deleted; null if there are `userErrors`.";
+    /// What `deleteOrder` answers.
+    DeleteOrderPayload
 }
 
 /// The queries of orders.
@@ -286,8 +265,7 @@ impl OrderMutation {
     ) -> async_graphql::Result<DeleteOrderPayload> {
         let tenant = ctx.tenant()?;
         let answer = async { super::delete(ctx.app(), tenant, ids::of_mutation(&["id"], &id)?).await };
-        let (deleted, user_errors) = payload(answer.await)?;
-        Ok(DeleteOrderPayload { deleted_id: deleted.map(|id| id.to_string().into()), user_errors })
+        DeleteOrderPayload::new(answer.await.map(|()| id))
     }
 
     /// Brings back an order that was deleted within the last 30 days.

@@ -4,9 +4,9 @@ pub mod graphql;
 mod read;
 mod write;
 
-use entity::{order, order::Column};
+use entity::{event::Kind, order, order::Column};
 
-use crate::{calls::CallLog, page::Listed, values::Search};
+use crate::{calls::CallLog, page::Listed, trash::Deletable, values::Search};
 
 pub use read::{find, list, of_calls};
 pub(crate) use write::search_text;
@@ -23,6 +23,13 @@ pub const SHOWN_WITH_CALL: u64 = 100;
 
 impl Listed for order::Entity {
     const ID: Column = Column::Id;
+}
+
+impl Deletable for order::Entity {
+    const DELETED_AT: Column = Column::DeletedAt;
+    const UPDATED_AT: Column = Column::UpdatedAt;
+    const DELETED: Kind = Kind::OrderDeleted;
+    const NOT_FOUND: &str = "There is no order with this id. It may have been deleted.";
 }
 
 /// An order, with what was wanted along with it.

@@ -16,7 +16,7 @@ use crate::{
     error::{Error, Problems, Result, UserErrorCode},
     events,
     idempotency::{self, Claim, Key},
-    trash,
+    trash::{self, Deletable},
     values::{Contact, Patch, Region, Search, Text, optional, set, sort_key},
 };
 
@@ -130,7 +130,7 @@ pub async fn update(app: &App, tenant: &TenantDb, region: Region, id: OrderId, c
     let tx = tenant.begin().await?;
     let present = get(&tx, id).await?.filter(|row| row.deleted_at.is_none());
     if present.is_none() {
-        problems.add_at(&["id"], UserErrorCode::NotFound, NOT_FOUND);
+        problems.add_at(&["id"], UserErrorCode::NotFound, order::Entity::NOT_FOUND);
     }
     if let Some(Some(call_id)) = &call_id {
         check_call(&tx, call_id, &mut problems).await?;
@@ -158,39 +158,20 @@ pub async fn update(app: &App, tenant: &TenantDb, region: Region, id: OrderId, c
 }
 
 /// Deletes an order: it leaves every list and count at once.
-pub async fn delete(app: &App, tenant: &TenantDb, id: OrderId) -> Result<OrderId> {
-    let now = app.now();
-    let tx = tenant.begin().await?;
-    let row = get(&tx, id).await?.filter(|row| row.deleted_at.is_none()).ok_or_else(not_found)?;
-    let mut row = row.into_active_model();
-    row.deleted_at = Set(Some(now));
-    row.updated_at = Set(now);
-    tx.update(row).await?;
-    events::record(&tx, Kind::OrderDeleted, id.0, &["deletedAt"], now).await?;
-    tx.commit().await?;
-    Ok(id)
+pub async fn delete(app: &App, tenant: &TenantDb, id: OrderId) -> Result<()> {
+    trash::delete::<order::Entity>(app, tenant, id.0).await
 }
 
 /// Brings back an order that was deleted in the last 30 days. One that is not deleted stays as it is.
 pub async fn restore(app: &App, tenant: &TenantDb, id: OrderId) -> Result<Order> {
     let now = app.now();
     let tx = tenant.begin().await?;
-    let row = get(&tx, id).await?.ok_or_else(not_found)?;
-    let Some(deleted_at) = row.deleted_at else { return Ok(row.into()) };
-    trash::check_restorable(deleted_at, now)?;
-    let mut row = row.into_active_model();
-    row.deleted_at = Set(None);
-    row.updated_at = Set(now);
-    let row = tx.update(row).await?.ok_or(Error::NotFound)?;
-    events::record(&tx, Kind::OrderUpdated, id.0, &["deletedAt"], now).await?;
-    tx.commit().await?;
+    let (row, was_deleted) = trash::restore::<order::Entity>(&tx, id.0, now).await?;
+    if was_deleted {
+        events::record(&tx, Kind::OrderUpdated, id.0, &["deletedAt"], now).await?;
+        tx.commit().await?;
+    }
     Ok(row.into())
-}
-
-const NOT_FOUND: &str = "There is no order with this id. It may have been deleted.";
-
-fn not_found() -> Error {
-    Error::invalid(&["id"], UserErrorCode::NotFound, NOT_FOUND)
 }
 
 async fn get(tx: &TenantTx, id: OrderId) -> Result<Option<order::Model>> {

@@ -2,16 +2,17 @@
 
 use std::borrow::Cow;
 
-use async_graphql::{Context, Enum, ID, InputObject, MaybeUndefined, Object, SimpleObject};
+use async_graphql::{Context, Enum, ID, InputObject, MaybeUndefined, Object};
 use entity::phone_number::{self, Column, Provider, Status};
 
 use super::{Changes, Filter, NewPhoneNumber, PhoneNumber};
 use crate::{
     agents::Agent,
     context::ContextExt,
-    error::{Result, UserError, payload},
+    error::Result,
     ids,
     page::{Connection, ListOrder, OrderDirection, PageArgs, Window},
+    payload::payloads,
     selection::{Wanted, wants_total},
     values::{DateTime, E164, Search, format_for},
 };
@@ -133,27 +134,8 @@ pub struct UpdatePhoneNumberInput {
     status: MaybeUndefined<Status>,
 }
 
-macro_rules! phone_number_payload {
-    ($(#[doc = $doc:literal] $name:ident)*) => {$(
-        #[doc = $doc]
-        #[derive(SimpleObject)]
-        pub struct $name {
-            /// The phone number; null if there are `userErrors`.
-            pub phone_number: Option<PhoneNumber>,
-            /// What has to be mended; empty on success.
-            pub user_errors: Vec<UserError>,
-        }
-
-        impl $name {
-            fn new(answer: Result<PhoneNumber>) -> async_graphql::Result<Self> {
-                let (phone_number, user_errors) = payload(answer)?;
-                Ok(Self { phone_number, user_errors })
-            }
-        }
-    )*};
-}
-
-phone_number_payload! {
+payloads! {
+    phone_number: PhoneNumber, "The phone number; null if there are `userErrors`.";
     /// What `createPhoneNumber` answers.
     CreatePhoneNumberPayload
     /// What `updatePhoneNumber` answers.
@@ -162,13 +144,10 @@ phone_number_payload! {
     RestorePhoneNumberPayload
 }
 
-/// What `deletePhoneNumber` answers.
-#[derive(SimpleObject)]
-pub struct DeletePhoneNumberPayload {
-    /// The id of what was deleted; null if there are `userErrors`.
-    pub deleted_id: Option<ID>,
-    /// What has to be mended; empty on success.
-    pub user_errors: Vec<UserError>,
+payloads! {
+    deleted_id: ID, "The id of what was deleted; null if there are `userErrors`.";
+    /// What `deletePhoneNumber` answers.
+    DeletePhoneNumberPayload
 }
 
 /// The queries of phone numbers.
@@ -271,8 +250,7 @@ impl PhoneNumberMutation {
     ) -> async_graphql::Result<DeletePhoneNumberPayload> {
         let tenant = ctx.tenant()?;
         let answer = async { super::delete(ctx.app(), tenant, ids::of_mutation(&["id"], &id)?).await };
-        let (deleted, user_errors) = payload(answer.await)?;
-        Ok(DeletePhoneNumberPayload { deleted_id: deleted.map(|id| id.to_string().into()), user_errors })
+        DeletePhoneNumberPayload::new(answer.await.map(|()| id))
     }
 
     /// Brings back a phone number that was deleted within the last 30 days, with its links where both ends still may have them.

@@ -4,9 +4,9 @@ pub mod graphql;
 mod read;
 mod write;
 
-use entity::{phone_number, phone_number::Column};
+use entity::{event::Kind, phone_number, phone_number::Column};
 
-use crate::{agents::Agent, page::Listed, values::Search};
+use crate::{agents::Agent, page::Listed, trash::Deletable, values::Search};
 
 pub use read::{attach, even_deleted, find, list};
 pub(crate) use write::search_text;
@@ -17,6 +17,13 @@ pub const LABEL: usize = 100;
 
 impl Listed for phone_number::Entity {
     const ID: Column = Column::Id;
+}
+
+impl Deletable for phone_number::Entity {
+    const DELETED_AT: Column = Column::DeletedAt;
+    const UPDATED_AT: Column = Column::UpdatedAt;
+    const DELETED: Kind = Kind::PhoneNumberDeleted;
+    const NOT_FOUND: &str = "There is no phone number with this id. It may have been deleted.";
 }
 
 /// A phone number, with what was wanted along with it.

@@ -16,7 +16,7 @@ use crate::{
     error::{Error, Problems, Result, UserErrorCode},
     events,
     idempotency::{self, Claim, Key},
-    trash,
+    trash::{self, Deletable},
     values::{self, Patch, Region, Search, optional, set},
 };
 
@@ -102,7 +102,7 @@ pub async fn update(app: &App, tenant: &TenantDb, region: Region, id: PhoneNumbe
     let tx = tenant.begin().await?;
     let present = get(&tx, id).await?.filter(|row| row.deleted_at.is_none());
     if present.is_none() {
-        problems.add_at(&["id"], UserErrorCode::NotFound, NOT_FOUND);
+        problems.add_at(&["id"], UserErrorCode::NotFound, phone_number::Entity::NOT_FOUND);
     }
     problems.check()?;
     let present = present.ok_or(Error::NotFound)?;
@@ -128,17 +128,8 @@ pub async fn update(app: &App, tenant: &TenantDb, region: Region, id: PhoneNumbe
 }
 
 /// Deletes a phone number: it leaves every list and link at once, old calls still name it, and its number is free again.
-pub async fn delete(app: &App, tenant: &TenantDb, id: PhoneNumberId) -> Result<PhoneNumberId> {
-    let now = app.now();
-    let tx = tenant.begin().await?;
-    let row = get(&tx, id).await?.filter(|row| row.deleted_at.is_none()).ok_or_else(not_found)?;
-    let mut row = row.into_active_model();
-    row.deleted_at = Set(Some(now));
-    row.updated_at = Set(now);
-    tx.update(row).await?;
-    events::record(&tx, Kind::PhoneNumberDeleted, id.0, &["deletedAt"], now).await?;
-    tx.commit().await?;
-    Ok(id)
+pub async fn delete(app: &App, tenant: &TenantDb, id: PhoneNumberId) -> Result<()> {
+    trash::delete::<phone_number::Entity>(app, tenant, id.0).await
 }
 
 /// Brings back a phone number that was deleted in the last 30 days, with the links that it still may have. One that is not deleted stays
@@ -146,29 +137,19 @@ pub async fn delete(app: &App, tenant: &TenantDb, id: PhoneNumberId) -> Result<P
 pub async fn restore(app: &App, tenant: &TenantDb, id: PhoneNumberId) -> Result<PhoneNumber> {
     let now = app.now();
     let tx = tenant.begin().await?;
-    let row = get(&tx, id).await?.ok_or_else(not_found)?;
-    let Some(deleted_at) = row.deleted_at else { return Ok(row.into()) };
-    trash::check_restorable(deleted_at, now)?;
-    let mut row = row.into_active_model();
-    row.deleted_at = Set(None);
-    row.updated_at = Set(now);
-    let row = match tx.update(row).await {
-        Err(Error::Duplicate) => {
+    let (row, was_deleted) = trash::restore::<phone_number::Entity>(&tx, id.0, now).await.map_err(|error| match error {
+        Error::Duplicate => {
             let message = "This number has been added again meanwhile. Delete the other one first, or keep it.";
-            return Err(Error::invalid(&["id"], UserErrorCode::Taken, message));
+            Error::invalid(&["id"], UserErrorCode::Taken, message)
         }
-        answer => answer?.ok_or(Error::NotFound)?,
-    };
-    links::drop_excess_of_phone(&tx, id).await?;
-    events::record(&tx, Kind::PhoneNumberUpdated, id.0, &["deletedAt"], now).await?;
-    tx.commit().await?;
+        error => error,
+    })?;
+    if was_deleted {
+        links::drop_excess_of_phone(&tx, id).await?;
+        events::record(&tx, Kind::PhoneNumberUpdated, id.0, &["deletedAt"], now).await?;
+        tx.commit().await?;
+    }
     Ok(row.into())
-}
-
-const NOT_FOUND: &str = "There is no phone number with this id. It may have been deleted.";
-
-fn not_found() -> Error {
-    Error::invalid(&["id"], UserErrorCode::NotFound, NOT_FOUND)
 }
 
 fn taken() -> Error {

@@ -100,7 +100,7 @@ async fn every_mutation_takes_a_fixed_number_of_statements() {
             4,
             "mutation($number: ID!) { updatePhoneNumber(id: $number, input: {label: \"Shop\"}) { phoneNumber { id } userErrors { code } } }",
         ),
-        (3, "mutation($number: ID!) { deletePhoneNumber(id: $number) { deletedId userErrors { code } } }"),
+        (2, "mutation($number: ID!) { deletePhoneNumber(id: $number) { deletedId userErrors { code } } }"),
         (4, "mutation($number: ID!) { restorePhoneNumber(id: $number) { phoneNumber { id } userErrors { code } } }"),
         (2, "mutation { createAgent(input: {name: \"Mina\", systemPrompt: \"Listen.\"}) { agent { id } userErrors { code } } }"),
         (3, "mutation($agent: ID!) { updateAgent(id: $agent, input: {isActive: false}) { agent { id } userErrors { code } } }"),
@@ -112,7 +112,7 @@ async fn every_mutation_takes_a_fixed_number_of_statements() {
             4,
             "mutation($agent: ID!, $number: ID!) { unlinkPhones(input: {agentId: $agent, phoneNumberIds: [$number]}) { agent { id } userErrors { code } } }",
         ),
-        (3, "mutation($agent: ID!) { deleteAgent(id: $agent) { deletedId userErrors { code } } }"),
+        (2, "mutation($agent: ID!) { deleteAgent(id: $agent) { deletedId userErrors { code } } }"),
         (3, "mutation { createCallLog(input: {callId: \"call-y\", caller: \"+919812345678\"}) { callLog { id } userErrors { code } } }"),
         (4, "mutation($call: ID!) { updateCallLog(id: $call, input: {durationSeconds: 61}) { callLog { id } userErrors { code } } }"),
         (
@@ -120,7 +120,7 @@ async fn every_mutation_takes_a_fixed_number_of_statements() {
             "mutation { createOrder(input: {customerName: \"Asha\", phone: \"+919812345678\", details: \"Sweets\", callId: \"call-x\"}) { order { id } userErrors { code } } }",
         ),
         (4, "mutation($order: ID!) { updateOrder(id: $order, input: {details: \"More sweets\"}) { order { id } userErrors { code } } }"),
-        (3, "mutation($order: ID!) { deleteOrder(id: $order) { deletedId userErrors { code } } }"),
+        (2, "mutation($order: ID!) { deleteOrder(id: $order) { deletedId userErrors { code } } }"),
         (3, "mutation($order: ID!) { restoreOrder(id: $order) { order { id } userErrors { code } } }"),
     ];
     for (expected, query) in cases {
