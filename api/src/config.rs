@@ -149,8 +149,7 @@ impl Shared {
 
     /// SQLite's file, if that is where the data is.
     pub fn database_file(&self) -> Option<PathBuf> {
-        let path = self.database_url.expose_secret().strip_prefix("sqlite:")?;
-        let path = path.strip_prefix("//").unwrap_or(path);
+        let path = self.database_url.expose_secret().strip_prefix("sqlite://")?;
         Some(path.split('?').next().unwrap_or(path).into())
     }
 
@@ -247,7 +246,7 @@ fn bind(value: &str) -> Result<SocketAddr, &'static str> {
 
 fn database_url(value: &str) -> Result<SecretString, &'static str> {
     let postgres = value.starts_with("postgres://") || value.starts_with("postgresql://");
-    if !postgres && !value.starts_with("sqlite:") {
+    if !postgres && !value.starts_with("sqlite://") {
         return Err("must begin with postgres:// or sqlite://");
     }
     // What follows the host has no @: if there is one, a character of the password has ended the host too early.
@@ -300,9 +299,8 @@ mod tests {
         ] {
             assert!(database_url(url).is_err(), "{url}");
         }
-        for url in
-            ["postgres://u:p%23x%40y%2F@host:5432/d?sslmode=require", "postgresql://host/d", "sqlite://data/a#b@c.db", "sqlite::memory:"]
-        {
+        assert!(database_url("sqlite::memory:").is_err(), "each connection would have a database of its own");
+        for url in ["postgres://u:p%23x%40y%2F@host:5432/d?sslmode=require", "postgresql://host/d", "sqlite://data/a#b@c.db"] {
             assert!(database_url(url).is_ok(), "{url}");
         }
     }
