@@ -91,6 +91,11 @@ impl RootField {
         }
     }
 
+    /// Whether it may write.
+    pub fn is_mutation(&self) -> bool {
+        self.operation == "mutation"
+    }
+
     /// Asks for it.
     pub async fn ask(&self, caller: &Caller, arguments: &Value, selection: &str) -> Answer {
         let declared: Vec<_> = self.arguments.iter().map(|(name, kind)| format!("${name}: {kind}")).collect();

@@ -1,0 +1,171 @@
+//! The guard itself, beneath the API: whatever a rule asks of it, it stays inside the tenant.
+
+use api::db::TenantDb;
+use entity::{TenantOwned, agent_phone_mapping, ai_agent, call_log, order, phone_number, user};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, IdentityOf, IntoActiveModel, RelationDef, RelationTrait, Set,
+    sea_query::{Expr, ExprTrait},
+};
+
+use super::world::{Tenant, literal, neighbours, uuid};
+use crate::support::TestApp;
+
+fn guard_of(app: &TestApp, tenant: &Tenant) -> TenantDb {
+    let claims = app.app.keys().verify(tenant.caller.access_token.as_ref().unwrap(), app.app.now()).unwrap();
+    app.app.db().by_access_token(&claims)
+}
+
+/// The first row of a table, and all its columns set, to be written again.
+async fn row<A, E>(tenant: &TenantDb) -> A
+where
+    E: TenantOwned,
+    E::Model: IntoActiveModel<A>,
+    A: ActiveModelTrait<Entity = E>,
+{
+    tenant.find::<E>().one().await.unwrap().unwrap().into_active_model().reset_all()
+}
+
+#[tokio::test]
+async fn a_guard_is_its_tenants() {
+    let app = TestApp::start().await;
+    let (acme, bela) = neighbours(&app).await;
+    for tenant in [acme, bela] {
+        let guard = guard_of(&app, &tenant);
+        assert_eq!(guard.tenant(), tenant.user);
+        assert_eq!(guard.begin().await.unwrap().tenant(), tenant.user);
+    }
+}
+
+#[tokio::test]
+async fn no_condition_leads_out_of_the_tenant() {
+    let app = TestApp::start().await;
+    let (acme, bela) = neighbours(&app).await;
+    let guard = guard_of(&app, &acme);
+    let tx = guard.begin().await.unwrap();
+    let anything = || Condition::any().add(Expr::val(1).eq(1)).add(order::Column::UserId.eq(bela.user.0));
+
+    for found in [guard.find::<order::Entity>(), tx.find::<order::Entity>()] {
+        let found = found.filter(anything());
+        let (again, count) = (found.again(), found.again().count().await.unwrap());
+        let rows = again.all().await.unwrap();
+        assert!(rows.iter().all(|row| row.user_id == acme.user), "{rows:?}");
+        assert_eq!((rows.len(), count), (2, 2));
+        assert_eq!(found.filter(order::Column::UserId.eq(bela.user.0)).one().await.unwrap(), None);
+    }
+    // A user is a tenant: of all accounts it sees its own.
+    let accounts = guard.find::<user::Entity>().all().await.unwrap();
+    assert_eq!(accounts.iter().map(|account| account.id).collect::<Vec<_>>(), [acme.user]);
+}
+
+#[tokio::test]
+async fn an_insert_is_stamped_whatever_the_row_says() {
+    let app = TestApp::start().await;
+    let (acme, bela) = neighbours(&app).await;
+    let before = bela.rows(&app).await;
+    let mine = acme.rows(&app).await.len();
+    let mut forged: Vec<order::ActiveModel> = Vec::new();
+    for _ in 0..4 {
+        let mut order: order::ActiveModel = row(&guard_of(&app, &bela)).await;
+        order.id = Set(entity::OrderId::generate());
+        order.call_id = Set(None);
+        forged.push(order);
+    }
+    assert!(forged.iter().all(|order| order.user_id == Set(bela.user)));
+
+    let tx = guard_of(&app, &acme).begin().await.unwrap();
+    let inserted = tx.insert(forged.pop().unwrap()).await.unwrap();
+    let taken = tx.insert_unless_taken(forged.pop().unwrap()).await.unwrap().unwrap();
+    let many = tx.insert_many(forged).await.unwrap();
+    tx.commit().await.unwrap();
+
+    assert_eq!((inserted.user_id, taken.user_id, many), (acme.user, acme.user, 2));
+    assert_eq!(bela.rows(&app).await, before);
+    assert!(acme.rows(&app).await.len() >= mine + 4);
+}
+
+#[tokio::test]
+async fn an_update_reaches_none_but_ones_own_rows() {
+    let app = TestApp::start().await;
+    let (acme, bela) = neighbours(&app).await;
+    let before = bela.rows(&app).await;
+    let mut theirs: order::ActiveModel = row(&guard_of(&app, &bela)).await;
+    theirs.details = Set("forged".into());
+
+    let tx = guard_of(&app, &acme).begin().await.unwrap();
+    assert_eq!(tx.update(theirs).await.unwrap(), None);
+    let set = || [(order::Column::Details, Expr::val("changed").into())];
+    let anything = || Condition::any().add(Expr::val(1).eq(1)).add(order::Column::UserId.eq(bela.user.0));
+    assert_eq!(tx.update_where::<order::Entity>(set(), anything()).await.unwrap(), 2);
+    assert_eq!(tx.update_where::<order::Entity>(set(), order::Column::UserId.eq(bela.user.0)).await.unwrap(), 0);
+    tx.commit().await.unwrap();
+
+    assert_eq!(bela.rows(&app).await, before);
+}
+
+#[tokio::test]
+async fn a_deletion_reaches_none_but_ones_own_rows() {
+    let app = TestApp::start().await;
+    let (acme, bela) = neighbours(&app).await;
+    let before = bela.rows(&app).await;
+
+    let tx = guard_of(&app, &acme).begin().await.unwrap();
+    let theirs = agent_phone_mapping::Column::UserId.eq(bela.user.0);
+    assert_eq!(tx.delete_where::<agent_phone_mapping::Entity>(theirs.clone()).await.unwrap(), 0);
+    let anything = Condition::any().add(Expr::val(1).eq(1)).add(theirs);
+    assert_eq!(tx.delete_where::<agent_phone_mapping::Entity>(anything).await.unwrap(), 3);
+    tx.commit().await.unwrap();
+
+    assert_eq!(bela.rows(&app).await, before);
+}
+
+/// Both have an agent of one id; only the neighbour's is not deleted.
+#[tokio::test]
+async fn a_neighbours_twin_does_not_match_in_place_of_ones_own() {
+    let app = TestApp::start().await;
+    let (acme, bela) = neighbours(&app).await;
+    let twin = format!(
+        "UPDATE ai_agents SET id = {} WHERE user_id = {} AND deleted_at IS NULL",
+        literal(uuid(&acme.deleted_agent)),
+        literal(bela.user.0)
+    );
+    let unlink = format!(
+        "DELETE FROM agent_phone_mappings WHERE user_id = {0}; UPDATE call_logs SET agent_id = NULL WHERE user_id = {0}",
+        literal(bela.user.0)
+    );
+    app.database.execute(&format!("{unlink}; {twin}")).await;
+
+    let guard = guard_of(&app, &acme);
+    let links = guard.find::<agent_phone_mapping::Entity>().filter(agent_phone_mapping::Column::AgentId.eq(uuid(&acme.deleted_agent)));
+    assert_eq!(links.again().count().await.unwrap(), 1);
+    let alive = ai_agent::Column::DeletedAt.is_null();
+    let of_living = links.where_in::<ai_agent::Entity>(agent_phone_mapping::Column::AgentId, ai_agent::Column::Id, alive);
+    assert_eq!(of_living.count().await.unwrap(), 0);
+}
+
+/// Every relation along which the API joins: its first columns are the tenant on both sides.
+#[test]
+fn every_relation_carries_the_tenant() {
+    let relations: [RelationDef; 5] = [
+        call_log::Relation::Agent.def(),
+        call_log::Relation::PhoneNumber.def(),
+        order::Relation::CallLog.def(),
+        agent_phone_mapping::Relation::Agent.def(),
+        agent_phone_mapping::Relation::PhoneNumber.def(),
+    ];
+    for relation in relations {
+        let first = |identity: &sea_orm::Identity| identity.iter().next().unwrap().to_string();
+        assert_eq!((first(&relation.from_col), first(&relation.to_col)), ("user_id".into(), "user_id".into()), "{relation:?}");
+    }
+}
+
+#[tokio::test]
+#[should_panic(expected = "a join follows a composite key")]
+async fn a_join_without_the_tenant_is_refused() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    let claims = app.app.keys().verify(acme.access_token.as_ref().unwrap(), app.app.now()).unwrap();
+    let guard = app.app.db().by_access_token(&claims);
+    let mut relation = call_log::Relation::PhoneNumber.def();
+    relation.from_col = IdentityOf::<call_log::Entity>::identity_of(call_log::Column::PhoneNumberId);
+    guard.find::<call_log::Entity>().join::<phone_number::Entity>(None, relation, "alone");
+}
