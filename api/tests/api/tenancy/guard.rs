@@ -93,7 +93,7 @@ async fn an_update_reaches_none_but_ones_own_rows() {
 
     let tx = guard_of(&app, &acme).begin().await.unwrap();
     assert_eq!(tx.update(theirs).await.unwrap(), None);
-    let set = || [(order::Column::Details, Expr::val("changed").into())];
+    let set = || [(order::Column::Details, Expr::val("changed"))];
     let anything = || Condition::any().add(Expr::val(1).eq(1)).add(order::Column::UserId.eq(bela.user.0));
     assert_eq!(tx.update_where::<order::Entity>(set(), anything()).await.unwrap(), 2);
     assert_eq!(tx.update_where::<order::Entity>(set(), order::Column::UserId.eq(bela.user.0)).await.unwrap(), 0);

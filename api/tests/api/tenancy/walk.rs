@@ -183,7 +183,9 @@ async fn nothing_but_a_neighbours_ids_is_answered_like_nothing_but_absent_ones()
         let absent: Vec<_> = theirs.iter().map(|(place, id)| (*place, absent_like(id))).collect();
         let with = |ids: &[(&Place, String)]| {
             let mut changed = arguments.clone();
-            ids.iter().for_each(|(place, id)| place.set(&mut changed, id));
+            for (place, id) in ids {
+                place.set(&mut changed, id);
+            }
             changed
         };
         let mut first = field.ask(&acme.caller, &with(&theirs), &selection).await.text;

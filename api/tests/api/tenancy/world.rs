@@ -23,6 +23,18 @@ pub struct Tenant {
     pub digits: [&'static str; 2],
 }
 
+const NUMBER: &str = "mutation($number: String!, $word: String!) {
+    createPhoneNumber(input: {number: $number, label: $word, idempotencyKey: $number}) { phoneNumber { id } userErrors { code message field } } }";
+const AGENT: &str = "mutation($word: String!, $numbers: [ID!]) {
+    createAgent(input: {name: $word, systemPrompt: $word, voiceName: $word, phoneNumberIds: $numbers, idempotencyKey: $word}) {
+        agent { id } userErrors { code message field } } }";
+const CALL: &str = "mutation($callId: String!, $word: String!, $agent: ID, $number: ID) {
+    createCallLog(input: {callId: $callId, caller: $word, callee: $word, durationSeconds: 60, agentId: $agent, phoneNumberId: $number}) {
+        callLog { id } userErrors { code message field } } }";
+const ORDER: &str = "mutation($word: String!, $phone: String!, $callId: String) {
+    createOrder(input: {customerName: $word, phone: $phone, details: $word, address: $word, callId: $callId, idempotencyKey: $word}) {
+        order { id } userErrors { code message field } } }";
+
 /// The one who asks, and the neighbour.
 pub async fn neighbours(app: &TestApp) -> (Tenant, Tenant) {
     let acme = Tenant::with_everything(app, "acme", "marigold", ["98101 00001", "98101 00002"]).await;
@@ -48,26 +60,15 @@ impl Tenant {
             }
         };
 
-        const NUMBER: &str = "mutation($number: String!, $word: String!) {
-            createPhoneNumber(input: {number: $number, label: $word, idempotencyKey: $number}) { phoneNumber { id } userErrors { code message field } } }";
         let number = make(NUMBER, json!({ "number": digits[0], "word": word })).await;
         let deleted_number = make(NUMBER, json!({ "number": digits[1], "word": word })).await;
 
-        const AGENT: &str = "mutation($word: String!, $numbers: [ID!]) {
-            createAgent(input: {name: $word, systemPrompt: $word, voiceName: $word, phoneNumberIds: $numbers, idempotencyKey: $word}) {
-                agent { id } userErrors { code message field } } }";
         let agent = make(AGENT, json!({ "word": word, "numbers": [number, deleted_number] })).await;
         let deleted_agent = make(AGENT, json!({ "word": format!("{word} deleted"), "numbers": [number] })).await;
 
-        const CALL: &str = "mutation($callId: String!, $word: String!, $agent: ID, $number: ID) {
-            createCallLog(input: {callId: $callId, caller: $word, callee: $word, durationSeconds: 60, agentId: $agent, phoneNumberId: $number}) {
-                callLog { id } userErrors { code message field } } }";
         let call_id = format!("{word}-call-1");
         let call = make(CALL, json!({ "callId": call_id, "word": word, "agent": agent, "number": number })).await;
 
-        const ORDER: &str = "mutation($word: String!, $phone: String!, $callId: String) {
-            createOrder(input: {customerName: $word, phone: $phone, details: $word, address: $word, callId: $callId, idempotencyKey: $word}) {
-                order { id } userErrors { code message field } } }";
         let order = make(ORDER, json!({ "word": word, "phone": digits[0], "callId": call_id })).await;
         let deleted_order = make(ORDER, json!({ "word": format!("{word} deleted"), "phone": digits[1], "callId": call_id })).await;
 
