@@ -1,7 +1,7 @@
 //! The guard itself, beneath the API: whatever a rule asks of it, it stays inside the tenant.
 
 use api::db::TenantDb;
-use entity::{TenantOwned, agent_phone_mapping, ai_agent, call_log, order, phone_number, user};
+use entity::{TenantOwned, agent_phone_mapping, ai_agent, call_log, event, order, phone_number, user};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, IdentityOf, IntoActiveModel, RelationDef, RelationTrait, Set,
     sea_query::{Expr, ExprTrait},
@@ -97,6 +97,25 @@ async fn an_update_reaches_none_but_ones_own_rows() {
     let anything = || Condition::any().add(Expr::val(1).eq(1)).add(order::Column::UserId.eq(bela.user.0));
     assert_eq!(tx.update_where::<order::Entity>(set(), anything()).await.unwrap(), 2);
     assert_eq!(tx.update_where::<order::Entity>(set(), order::Column::UserId.eq(bela.user.0)).await.unwrap(), 0);
+    tx.commit().await.unwrap();
+
+    assert_eq!(bela.rows(&app).await, before);
+}
+
+/// An event's key is the log's order, without the tenant, so here nothing but the guard keeps tenants apart.
+#[tokio::test]
+async fn an_update_by_a_key_without_the_tenant_stays_inside_it() {
+    let app = TestApp::start().await;
+    let (acme, bela) = neighbours(&app).await;
+    let before = bela.rows(&app).await;
+    let mut theirs: event::ActiveModel = row(&guard_of(&app, &bela)).await;
+    theirs.changed_fields = Set("forged".into());
+    let mut mine: event::ActiveModel = row(&guard_of(&app, &acme)).await;
+    mine.user_id = Set(bela.user);
+
+    let tx = guard_of(&app, &acme).begin().await.unwrap();
+    assert_eq!(tx.update(theirs).await.unwrap(), None);
+    assert_eq!(tx.update(mine).await.unwrap().unwrap().user_id, acme.user);
     tx.commit().await.unwrap();
 
     assert_eq!(bela.rows(&app).await, before);
