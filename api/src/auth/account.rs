@@ -63,10 +63,12 @@ pub async fn sign_up(app: &App, input: NewAccount) -> Result<(user::Model, Token
 pub async fn log_in(app: &App, email: &str, password: &str) -> Result<(user::Model, Tokens)> {
     // An address that can't be one is checked like one that nobody has.
     let email = Email::parse(email).or_else(|_| Email::parse("nobody@invalid.invalid")).map_err(Error::internal)?;
-    let Some((account, tenant)) = app.db().by_password(&email, password, app.passwords()).await? else {
-        return Err(Error::invalid(&[], UserErrorCode::InvalidCredentials, "The e-mail address or the password is wrong."));
-    };
+    let wrong = || Error::invalid(&[], UserErrorCode::InvalidCredentials, "The e-mail address or the password is wrong.");
+    let (account, tenant) = app.db().by_password(&email, password, app.passwords()).await?.ok_or_else(wrong)?;
     let tx = tenant.begin().await?;
+    // Checking took a while. A password that was replaced meanwhile has ended every session, and must not begin one.
+    let present = tx.find::<user::Entity>().filter(user::Column::Id.eq(account.id.0)).lock().one().await?;
+    let Some(account) = present.filter(|present| present.password_hash == account.password_hash) else { return Err(wrong()) };
     let tokens = session::begin(app, &tx, app.now()).await?;
     tx.commit().await?;
     Ok((account, tokens))

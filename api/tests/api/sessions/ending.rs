@@ -138,6 +138,32 @@ async fn a_new_password_ends_every_session_and_begins_one() {
 }
 
 #[tokio::test]
+async fn a_log_in_that_checked_the_old_password_begins_no_session_once_it_is_replaced() {
+    if !is_postgres() {
+        // On SQLite nothing can be stopped between the check and the session: there is one writer, and no lock to be seen waiting.
+        return;
+    }
+    let app = TestApp::start().await;
+    app.tenant("ann").await;
+    let replacing = app.database.connect().await;
+    replacing.execute_unprepared("BEGIN; UPDATE users SET password_hash = 'another'").await.unwrap();
+
+    let query = "mutation($password: String!) { logIn(input: {email: \"ann@example.com\", password: $password}) {
+        tokens { accessToken } userErrors { code field } } }";
+    let anyone = app.anyone();
+    let log_in = tokio::spawn(async move { anyone.payload(query, json!({ "password": PASSWORD })).await });
+    let waiting = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    while app.database.number(waiting).await == 0 {
+        assert!(!log_in.is_finished(), "a log-in by the old password does not wait for its replacement");
+    }
+    replacing.execute_unprepared("COMMIT").await.unwrap();
+    let payload = log_in.await.unwrap();
+    assert_eq!(payload["tokens"], json!(null));
+    assert_eq!(payload["userErrors"], json!([{ "code": "INVALID_CREDENTIALS", "field": null }]));
+    assert_eq!(app.database.number("SELECT COUNT(*) FROM sessions").await, 1, "that of the sign-up");
+}
+
+#[tokio::test]
 async fn a_server_that_starts_later_refuses_sessions_that_ended_before() {
     let app = TestApp::start().await;
     let (ann, ben) = (app.tenant("ann").await, app.tenant("ben").await);
