@@ -8,14 +8,13 @@ pub mod server;
 
 use axum::{
     Router,
-    extract::Request,
+    extract::{DefaultBodyLimit, Request},
     http::{HeaderName, Method, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use tower_http::{
     catch_panic::CatchPanicLayer,
     cors::{AllowOrigin, CorsLayer},
-    limit::RequestBodyLimitLayer,
     trace::{DefaultOnFailure, TraceLayer},
 };
 
@@ -37,7 +36,8 @@ pub fn layers(routes: Router, settings: &Settings) -> Router {
     let trace =
         TraceLayer::new_for_http().make_span_with(span).on_response(log).on_failure(DefaultOnFailure::new().level(tracing::Level::DEBUG));
     routes
-        .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+        // Where the body is read it is refused in GraphQL's form; a layer that looks at Content-Length would answer in plain text.
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(trace)
         .layer(cors)
