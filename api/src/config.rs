@@ -69,9 +69,13 @@ pub struct Serve {
     #[arg(long, env = "MIGRATE", default_value_t = true, action = clap::ArgAction::Set, num_args = 0..=1, default_missing_value = "true")]
     pub migrate: bool,
     /// Origins whose pages may call the API from another site, separated by commas: `https://app.example.com`
-    #[arg(long, env = "CORS_ORIGINS", value_delimiter = ',', value_parser = origin)]
-    pub cors_origins: Vec<HeaderValue>,
+    #[arg(long, env = "CORS_ORIGINS", default_value = "", hide_default_value = true, value_parser = origins)]
+    pub cors_origins: Origins,
 }
+
+/// Origins, none for an empty text.
+#[derive(Clone, Debug)]
+pub struct Origins(pub Vec<HeaderValue>);
 
 /// Settings of `demo`.
 #[derive(Debug, Args)]
@@ -270,13 +274,14 @@ fn region(value: &str) -> Result<Region, &'static str> {
     Region::parse(value).map_err(|_| "must be an ISO 3166 country code of two letters, like IN")
 }
 
-fn origin(value: &str) -> Result<HeaderValue, &'static str> {
-    let origin = value.trim();
-    let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://")).unwrap_or_default();
-    if host.is_empty() || host.contains(['/', '*', ' ']) {
-        return Err("must be origins like https://app.example.com, separated by commas, without a path");
-    }
-    HeaderValue::from_str(origin).map_err(|_| "must be origins like https://app.example.com, separated by commas")
+fn origins(value: &str) -> Result<Origins, &'static str> {
+    let origin = |origin: &str| {
+        let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://")).unwrap_or_default();
+        let plain = !host.is_empty() && !host.contains(['/', '*', ' ']);
+        plain.then(|| HeaderValue::from_str(origin).ok()).flatten()
+    };
+    let origins = value.split(',').map(str::trim).filter(|text| !text.is_empty()).map(origin).collect::<Option<_>>();
+    origins.map(Origins).ok_or("must be origins like https://app.example.com, separated by commas, without a path")
 }
 
 fn log_filter(value: &str) -> Result<String, &'static str> {

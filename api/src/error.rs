@@ -18,6 +18,8 @@ pub enum Error {
     Unauthenticated(&'static str),
     /// The request can't be right whatever the data: a malformed cursor, a page of a thousand. The text says what to send instead.
     BadInput(String),
+    /// The document asks for more at once than one answer may hold. The text says what to ask for instead.
+    TooComplex(String),
     /// Mistakes that a correct client can make with well-typed input. Mutations answer with them as data.
     Invalid(Vec<UserError>),
     /// A row that was there a moment ago is gone.
@@ -122,6 +124,7 @@ pub enum Code {
     BadUserInput,
     Unauthenticated,
     NotFound,
+    QueryTooComplex,
     DocumentTooLarge,
     RequestTimeout,
     Unavailable,
@@ -138,6 +141,7 @@ impl Code {
             Self::BadUserInput => "BAD_USER_INPUT",
             Self::Unauthenticated => "UNAUTHENTICATED",
             Self::NotFound => "NOT_FOUND",
+            Self::QueryTooComplex => "QUERY_TOO_COMPLEX",
             Self::DocumentTooLarge => "DOCUMENT_TOO_LARGE",
             Self::RequestTimeout => "REQUEST_TIMEOUT",
             Self::Unavailable => "UNAVAILABLE",
@@ -152,6 +156,7 @@ impl From<Error> for async_graphql::Error {
         let (code, message) = match error {
             Error::Unauthenticated(why) => (Code::Unauthenticated, why.to_owned()),
             Error::BadInput(message) => (Code::BadUserInput, message),
+            Error::TooComplex(message) => (Code::QueryTooComplex, message),
             Error::Invalid(errors) => {
                 let messages: Vec<_> = errors.into_iter().map(|error| error.message).collect();
                 (Code::BadUserInput, messages.join(" "))

@@ -2,6 +2,11 @@
 
 use async_graphql::{Context, Lookahead};
 
+use crate::error::{Error, Result};
+
+/// The most entities that one level of a document may add: the links of a whole page. A level more would multiply them again.
+const MOST: usize = 10_000;
+
 /// The fields that are wanted of some entity. A document may name it in several places.
 ///
 /// It decides how rows are read, never whether: what was not foreseen is read when its field is resolved.
@@ -35,4 +40,14 @@ impl<'a> Wanted<'a> {
 /// Whether the document asks how long the connection's list is.
 pub fn wants_total(ctx: &Context<'_>) -> bool {
     ctx.look_ahead().field("totalCount").exists()
+}
+
+/// Refuses a level that would hold more entities than an answer may. Asked before they are copied to where they are wanted.
+pub fn check_breadth(field: &str, entities: usize) -> Result<()> {
+    if entities <= MOST {
+        return Ok(());
+    }
+    Err(Error::TooComplex(format!(
+        "`{field}` would hold {entities} entries here, and at most {MOST} fit. Ask for a shorter list, or for fewer levels at once."
+    )))
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use entity::event::Kind;
-use sea_orm::{ActiveModelBehavior, ActiveModelTrait, ColumnTrait, Condition, IntoActiveModel, prelude::Uuid, sea_query::Expr};
+use sea_orm::{ActiveModelBehavior, ActiveModelTrait, ColumnTrait, Condition, IntoActiveModel, Value, prelude::Uuid, sea_query::Expr};
 
 use crate::{
     app::App,
@@ -45,7 +45,7 @@ where
 {
     let row = tx.find::<E>().filter(E::ID.eq(id)).lock().one().await?.ok_or_else(not_found::<E>)?;
     let mut change = row.clone().into_active_model();
-    let Some(deleted_at) = change.get(E::DELETED_AT).into_value().and_then(|value| value.unwrap::<Option<DateTime<Utc>>>()) else {
+    let Some(deleted_at) = change.get(E::DELETED_AT).into_value().and_then(Value::unwrap::<Option<DateTime<Utc>>>) else {
         return Ok((row, false));
     };
     if now - deleted_at >= RESTORABLE {

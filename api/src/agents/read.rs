@@ -10,7 +10,7 @@ use crate::{
     error::Result,
     page::{self, Page, Window},
     phone_numbers,
-    selection::Wanted,
+    selection::{Wanted, check_breadth},
 };
 
 /// A page of the tenant's agents; with `count`, how many there are in all.
@@ -61,6 +61,7 @@ pub fn attach<'a>(
     Box::pin(async move {
         let Some(wanted) = wanted.child("linkedPhones") else { return Ok(()) };
         let linked = links::phones_of(tenant, agents.iter().map(|agent| agent.row.id)).await?;
+        check_breadth("linkedPhones", agents.iter().filter_map(|agent| linked.get(&agent.row.id)).map(Vec::len).sum())?;
         for agent in &mut agents {
             let rows = linked.get(&agent.row.id).cloned().unwrap_or_default();
             agent.phones = Some(rows.into_iter().map(phone_numbers::PhoneNumber::from).collect());

@@ -110,7 +110,13 @@ async fn replace_password(app: &App, tenant: &TenantDb, account: user::Model, pa
     let now = app.now();
     let password_hash = app.passwords().hash(password).await?;
     let tx = tenant.begin().await?;
-    let mut row = account.into_active_model();
+    // Hashing took a while: of two who replace the same password at once, the second no longer knows it.
+    let present = tx.find::<user::Entity>().filter(user::Column::Id.eq(account.id.0)).lock().one().await?.ok_or(Error::NotFound)?;
+    if present.password_hash != account.password_hash {
+        let message = "The password has just been changed. Log in again with the new one.";
+        return Err(Error::invalid(&[], UserErrorCode::StateConflict, message));
+    }
+    let mut row = present.into_active_model();
     row.password_hash = Set(password_hash);
     row.updated_at = Set(now);
     let account = tx.update(row).await?.ok_or(Error::NotFound)?;

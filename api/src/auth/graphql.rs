@@ -270,7 +270,7 @@ impl AuthMutation {
 
     /// Replaces the password, ends every session of the user and begins a new one.
     ///
-    /// userErrors: `INVALID_CREDENTIALS`, `TOO_SHORT`, `TOO_LONG`, `WEAK_PASSWORD`.
+    /// userErrors: `INVALID_CREDENTIALS`, `TOO_SHORT`, `TOO_LONG`, `WEAK_PASSWORD`, and `STATE_CONFLICT` if it was replaced meanwhile.
     async fn change_password(
         &self,
         ctx: &Context<'_>,

@@ -13,7 +13,7 @@ use crate::{
     orders,
     page::{self, Page, Window},
     phone_numbers,
-    selection::Wanted,
+    selection::{Wanted, check_breadth},
 };
 
 /// The agent and the phone number of a call, joined to whatever query has the call.
@@ -112,6 +112,7 @@ pub fn attach<'a>(
             for order in orders::of_calls(tenant, calls.iter().map(|call| call.row.call_id.as_str()), &wanted).await? {
                 taken.entry(order.row.call_id.clone().unwrap_or_default()).or_default().push(order);
             }
+            check_breadth("orders", calls.iter().filter_map(|call| taken.get(&call.row.call_id)).map(Vec::len).sum())?;
             for call in &mut calls {
                 call.orders = Some(taken.get(&call.row.call_id).cloned().unwrap_or_default());
             }

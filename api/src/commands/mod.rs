@@ -73,7 +73,7 @@ async fn app(shared: &Shared) -> Result<App, String> {
 fn sentence(error: Error) -> String {
     match error {
         Error::Unauthenticated(why) => why.to_owned(),
-        Error::BadInput(message) => message,
+        Error::BadInput(message) | Error::TooComplex(message) => message,
         Error::Invalid(errors) => errors.into_iter().map(|error| error.message).collect::<Vec<_>>().join(" "),
         Error::NotFound => "It is no longer there.".into(),
         Error::Duplicate => "There is one already.".into(),

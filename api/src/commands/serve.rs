@@ -23,7 +23,7 @@ pub(super) async fn run(shared: Shared, options: Serve) -> Result<String, String
     if options.migrate {
         db.migrate_up().await.map_err(sentence)?;
     }
-    let app = App::new(db, keys, Clock::system(), shared.settings(options.cors_origins)).map_err(sentence)?;
+    let app = App::new(db, keys, Clock::system(), shared.settings(options.cors_origins.0)).map_err(sentence)?;
     let stop = CancellationToken::new();
     let followed = events::follow(app.clone(), stop.clone()).await;
     let kept = tokio::spawn(keep_house(app.clone(), stop.clone()));

@@ -146,7 +146,8 @@ impl<'db, E: TenantOwned> Scoped<'db, E> {
     /// Joins the row that `relation` refers to, along a key that holds the tenant. `from` is where the relation's own table was joined,
     /// if it is not this query's.
     pub fn join<F: TenantOwned>(&mut self, from: Option<&'static str>, relation: RelationDef, alias: &'static str) -> Joined<F> {
-        assert!(matches!(&relation.from_col, Identity::Binary(..)), "a join follows a composite key, whose first half is the tenant");
+        let tenant = |key: &Identity| matches!(key, Identity::Binary(first, _) if first.to_string() == "user_id");
+        assert!(tenant(&relation.from_col) && tenant(&relation.to_col), "a join follows a composite key, whose first half is the tenant");
         let relation = match from {
             Some(from) => relation.from_alias(from),
             None => relation,

@@ -7,6 +7,7 @@ use axum::{
 };
 use serde::Serialize;
 
+use super::request_id;
 use crate::error::{Code, request_error};
 
 /// The media types of an answer.
@@ -80,7 +81,7 @@ pub fn executed(response: &async_graphql::Response, media_type: MediaType) -> Re
 
 /// Refuses a request that is no GraphQL request.
 pub fn refuse(status: StatusCode, code: Code, message: &str) -> Response {
-    write(status, &Body::Refused { errors: &[request_error(code, message)] }, MediaType::Json)
+    write(status, &Body::Refused { errors: &[identified(request_error(code, message))] }, MediaType::Json)
 }
 
 /// Answers a GraphQL request whose execution did not come to an end.
@@ -89,7 +90,13 @@ pub fn gave_up(code: Code, message: &str, media_type: MediaType) -> Response {
         Code::RequestTimeout => StatusCode::GATEWAY_TIMEOUT,
         _ => StatusCode::INTERNAL_SERVER_ERROR,
     };
-    write(status, &Body::Refused { errors: &[request_error(code, message)] }, media_type)
+    write(status, &Body::Refused { errors: &[identified(request_error(code, message))] }, media_type)
+}
+
+/// Puts the request's id into an error, by which the log is found.
+pub fn identified(mut error: ServerError) -> ServerError {
+    error.extensions.get_or_insert_default().set("requestId", Value::from(request_id::current()));
+    error
 }
 
 fn write(status: StatusCode, body: &Body<'_>, media_type: MediaType) -> Response {

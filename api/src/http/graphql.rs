@@ -17,8 +17,7 @@ use serde::Deserialize;
 
 use super::{
     BODY_LIMIT,
-    answer::{MediaType, executed, gave_up, refuse},
-    request_id,
+    answer::{MediaType, executed, gave_up, identified, refuse},
 };
 use crate::{
     app::App,
@@ -50,7 +49,7 @@ pub async fn post(State(app): State<App>, request: HttpRequest) -> Response {
         // A page of another site can send the other types without asking; so nothing but JSON is read.
         return refuse(StatusCode::UNSUPPORTED_MEDIA_TYPE, Code::BadRequest, "Send the request as JSON: Content-Type: application/json.");
     }
-    let (headers, extensions) = (request.headers().clone(), request.extensions().clone());
+    let headers = request.headers().clone();
     let Ok(body) = Bytes::from_request(request, &()).await else {
         let message = format!("The body is larger than {BODY_LIMIT} bytes, or did not arrive. Send less at once.");
         return refuse(StatusCode::PAYLOAD_TOO_LARGE, Code::DocumentTooLarge, &message);
@@ -60,7 +59,7 @@ pub async fn post(State(app): State<App>, request: HttpRequest) -> Response {
                        `variables` and `extensions` are objects, `operationName` is a string.";
         return refuse(StatusCode::BAD_REQUEST, Code::BadRequest, message);
     };
-    execute(app, parameters, headers, request_id::of(&extensions), media_type, Method::Post).await
+    execute(app, parameters, headers, media_type, Method::Post).await
 }
 
 /// `GET /graphql?query=…`: queries only, because whatever follows a link must change nothing.
@@ -82,8 +81,8 @@ pub async fn get(State(app): State<App>, request: HttpRequest) -> Response {
         let message = "The parameters are `query`, `operationName`, and `variables` and `extensions` as JSON objects.";
         return refuse(StatusCode::BAD_REQUEST, Code::BadRequest, message);
     };
-    let (headers, request_id) = (request.headers().clone(), request_id::of(request.extensions()));
-    execute(app, parameters, headers, request_id, media_type, Method::Get).await
+    let headers = request.headers().clone();
+    execute(app, parameters, headers, media_type, Method::Get).await
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -92,14 +91,7 @@ enum Method {
     Post,
 }
 
-async fn execute(
-    app: App,
-    parameters: Parameters,
-    headers: HeaderMap,
-    request_id: String,
-    media_type: MediaType,
-    method: Method,
-) -> Response {
+async fn execute(app: App, parameters: Parameters, headers: HeaderMap, media_type: MediaType, method: Method) -> Response {
     let Some(query) = parameters.query.filter(|query| !query.trim().is_empty()) else {
         return refuse(StatusCode::BAD_REQUEST, Code::BadRequest, "Send a `query`: the text of a GraphQL document.");
     };
@@ -111,7 +103,7 @@ async fn execute(
                 Code::GraphqlParseFailed,
                 format!("The document is not GraphQL{place}. Check brackets, names and quotes there."),
             );
-            return finish(GraphqlResponse::from_errors(vec![error]), &request_id, media_type);
+            return finish(GraphqlResponse::from_errors(vec![error]), media_type);
         }
     };
     if method == Method::Get && !is_query(&document, parameters.operation_name.as_deref()) {
@@ -133,28 +125,26 @@ async fn execute(
     let span = tracing::Span::current();
     let work = tokio::spawn(tracing::Instrument::instrument(async move { app.schema().execute(request).await }, span));
     match tokio::time::timeout(TIMEOUT, work).await {
-        Ok(Ok(response)) => finish(response, &request_id, media_type),
+        Ok(Ok(response)) => finish(response, media_type),
         Ok(Err(_)) => gave_up(Code::InternalServerError, "Something went wrong on our side.", media_type),
         Err(_) => gave_up(Code::RequestTimeout, "This took too long. Ask for less at once, or try again.", media_type),
     }
 }
 
-fn finish(mut response: GraphqlResponse, request_id: &str, media_type: MediaType) -> Response {
+fn finish(mut response: GraphqlResponse, media_type: MediaType) -> Response {
     response.errors.truncate(MOST_ERRORS);
-    for error in &mut response.errors {
-        complete(error, request_id);
-    }
+    response.errors = response.errors.into_iter().map(coded).map(identified).collect();
     executed(&response, media_type)
 }
 
-/// Gives every error a code and the request's id. What our own code raises has its code; the rest is the library's.
-fn complete(error: &mut ServerError, request_id: &str) {
+/// Gives an error a code. What our own code raises has one; the rest is the library's.
+fn coded(mut error: ServerError) -> ServerError {
     let code = if error.path.is_empty() { Code::GraphqlValidationFailed } else { Code::BadUserInput };
     let extensions = error.extensions.get_or_insert_default();
     if extensions.get("code").is_none() {
         extensions.set("code", code.as_str());
     }
-    extensions.set("requestId", Value::from(request_id));
+    error
 }
 
 fn caller(app: &App, headers: &HeaderMap) -> Caller {

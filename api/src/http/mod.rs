@@ -55,7 +55,7 @@ pub async fn not_found() -> Response {
 }
 
 fn span(request: &Request) -> tracing::Span {
-    let request_id = request_id::of(request.extensions());
+    let request_id = request_id::current();
     tracing::info_span!("request", %request_id, method = %request.method(), path = request.uri().path())
 }
 

@@ -10,7 +10,7 @@ use crate::{
     db::TenantDb,
     error::Result,
     page::{self, Page, Window},
-    selection::Wanted,
+    selection::{Wanted, check_breadth},
 };
 
 /// A page of the tenant's phone numbers; with `count`, how many there are in all.
@@ -61,6 +61,7 @@ pub fn attach<'a>(
     Box::pin(async move {
         let Some(wanted) = wanted.child("linkedAgents") else { return Ok(()) };
         let linked = links::agents_of(tenant, numbers.iter().map(|number| number.row.id)).await?;
+        check_breadth("linkedAgents", numbers.iter().filter_map(|number| linked.get(&number.row.id)).map(Vec::len).sum())?;
         for number in &mut numbers {
             let rows = linked.get(&number.row.id).cloned().unwrap_or_default();
             number.agents = Some(rows.into_iter().map(agents::Agent::from).collect());

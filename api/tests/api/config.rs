@@ -14,7 +14,7 @@ fn a_wrong_value_is_told_in_one_sentence_that_names_the_variable() {
         (vec!["serve", "--bind", "here"], "BIND ('here') must be an address and a port, like 127.0.0.1:8000."),
         (
             vec!["serve", "--cors-origins", "https://a.example.com/,*"],
-            "CORS_ORIGINS ('https://a.example.com/') must be origins like https://app.example.com, separated by commas, without a path.",
+            "CORS_ORIGINS ('https://a.example.com/,*') must be origins like https://app.example.com, separated by commas, without a path.",
         ),
         (vec!["serve", "--migrate=perhaps"], "MIGRATE ('perhaps') must be one of: true, false."),
         (vec!["schema", "--database-url", "mysql://user:secret@host/db"], "DATABASE_URL must begin with postgres:// or sqlite://."),
