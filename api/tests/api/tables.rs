@@ -77,6 +77,7 @@ const FAULTS: &[Fault] = &[
               FOREIGN KEY (user_id, agent_id) REFERENCES ai_agents (user_id, id));
               CREATE INDEX some_of_it ON fault (user_id, agent_id) WHERE agent_id IS NOT NULL",
     },
+    Fault { rule: "id without a reference", place: "orders agent_id", sql: "ALTER TABLE orders ADD COLUMN agent_id {uuid}" },
     Fault {
         rule: "reference with an action",
         place: "fault",

@@ -6,6 +6,8 @@ directory (name) AS (VALUES ('users'), ('seaql_migrations')),
 log (name) AS (VALUES ('events')),
 -- Unique across tenants on purpose: a refresh token is looked up before its tenant is known. (`users_email` is the directory's.)
 lookup (name) AS (VALUES ('refresh_tokens_hash'), ('events_pkey')),
+-- Ids that refer to no table: what an event or a claimed key is about may be of any kind, and a call's id is the telephony provider's.
+unbound (holder, name) AS (VALUES ('events', 'entity_id'), ('idempotency_keys', 'entity_id'), ('call_logs', 'call_id')),
 tenant_table AS (
     SELECT c.oid, c.relname AS name
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -42,6 +44,10 @@ SELECT 'reference without an index', child || ' ' || conname FROM reference r
 WHERE NOT EXISTS (
     SELECT FROM pg_index i
     WHERE i.indrelid = r.conrelid AND i.indpred IS NULL AND (i.indkey::int2[])[0:cardinality(r.conkey) - 1] @> r.conkey)
+UNION ALL
+SELECT 'id without a reference', o.name || ' ' || a.attname FROM owned o JOIN pg_attribute a ON a.attrelid = o.oid AND NOT a.attisdropped
+WHERE a.attname LIKE '%\_id' AND a.attname <> 'user_id' AND (o.name, a.attname) NOT IN (SELECT b.holder, b.name FROM unbound b)
+  AND NOT EXISTS (SELECT FROM reference r WHERE r.conrelid = o.oid AND a.attnum = ANY (r.conkey))
 UNION ALL
 -- An action deletes or changes rows behind the application's back, without its events.
 SELECT 'reference with an action', child || ' ' || conname FROM reference WHERE confdeltype <> 'a' OR confupdtype <> 'a'

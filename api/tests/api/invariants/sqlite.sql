@@ -6,6 +6,8 @@ directory (name) AS (VALUES ('users'), ('seaql_migrations')),
 log (name) AS (VALUES ('events')),
 -- Unique across tenants on purpose: a refresh token is looked up before its tenant is known. (`users_email` is the directory's.)
 lookup (name) AS (VALUES ('refresh_tokens_hash')),
+-- Ids that refer to no table: what an event or a claimed key is about may be of any kind, and a call's id is the telephony provider's.
+unbound (holder, name) AS (VALUES ('events', 'entity_id'), ('idempotency_keys', 'entity_id'), ('call_logs', 'call_id')),
 -- The full-text tables are 'virtual' and 'shadow': they hold words by row, and are only read through their table.
 tenant_table AS (
     SELECT t.name FROM pragma_table_list AS t
@@ -51,6 +53,10 @@ WHERE NOT EXISTS (
     WHERE i.arg = r.child AND NOT i.partial AND r.columns = (
         SELECT count(*) FROM pragma_foreign_key_list AS f JOIN pragma_index_info AS c ON c.arg = i.name AND c.name = f."from"
         WHERE f.arg = r.child AND f.id = r.id AND c.seqno < r.columns))
+UNION ALL
+SELECT 'id without a reference', o.name || ' ' || c.name FROM owned o JOIN pragma_table_info AS c ON c.arg = o.name
+WHERE c.name LIKE '%\_id' ESCAPE '\' AND c.name NOT IN ('user_id', 'row_id') AND (o.name, c.name) NOT IN (SELECT b.holder, b.name FROM unbound b)
+  AND NOT EXISTS (SELECT 1 FROM pragma_foreign_key_list AS f WHERE f.arg = o.name AND f."from" = c.name)
 UNION ALL
 -- An action deletes or changes rows behind the application's back, without its events.
 SELECT 'reference with an action', child || ' ' || parent FROM reference WHERE on_delete <> 'NO ACTION' OR on_update <> 'NO ACTION'
