@@ -213,3 +213,19 @@ async fn links_are_read_at_any_depth_and_through_fragments() {
     assert_eq!(answer.ok()["agents"], json!({ "edges": [{ "node": { "phones": phones } }], "nodes": [{ "name": "Asha" }] }));
     assert_eq!(statements.len(), 4);
 }
+
+#[tokio::test]
+async fn links_of_links_of_links_are_refused_before_they_multiply() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    let ids = numbers(&acme, 25).await;
+    for place in 0..25 {
+        acme.mutate(CREATE, json!({ "input": { "name": format!("Agent {place}"), "systemPrompt": "x", "phoneNumberIds": ids } })).await;
+    }
+    // 25 agents have 625 numbers, which have 15,625 agents.
+    let two_levels = "{ agents(first: 25) { nodes { linkedPhones { number } } } }";
+    let three_levels = "{ agents(first: 25) { nodes { linkedPhones { linkedAgents { name } } } } }";
+    acme.gql(two_levels, json!({})).await.ok();
+    acme.gql(three_levels, json!({})).await.fails("QUERY_TOO_COMPLEX");
+    acme.gql(&three_levels.replace("25", "16"), json!({})).await.ok();
+}

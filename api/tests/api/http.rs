@@ -2,10 +2,16 @@
 
 use std::time::Duration;
 
-use axum::{Router, http::Method, routing};
+use axum::{
+    Router,
+    body::Body,
+    http::{Method, Request},
+    routing,
+};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio_util::sync::CancellationToken;
+use tower::ServiceExt;
 
 use crate::support::{Caller, TestApp};
 
@@ -118,8 +124,18 @@ async fn every_answer_and_every_error_has_the_requests_id() {
     let answer = anyone.gql("{ me { id } }", json!({})).await;
     assert_eq!(answer.headers["x-request-id"], "test");
     assert_eq!(answer.fails("UNAUTHENTICATED")["extensions"]["requestId"], "test");
-    let forged = anyone.send(Method::GET, "/healthz", &[("x-request-id", "test")], "").await;
-    assert_eq!(forged.headers["x-request-id"], "test");
+    let refused = anyone.send(Method::POST, "/graphql", &[JSON], "{").await;
+    assert_eq!(refused.fails("BAD_REQUEST")["extensions"]["requestId"], "test");
+}
+
+#[tokio::test]
+async fn an_id_that_would_spoil_the_log_is_replaced_by_one_of_ours() {
+    let app = TestApp::start().await;
+    for sent in ["", "a b", "x\"y", &"x".repeat(65)] {
+        let request = Request::get("/healthz").header("x-request-id", sent).body(Body::empty()).unwrap();
+        let answer = app.router().oneshot(request).await.unwrap();
+        uuid::Uuid::try_parse(answer.headers()["x-request-id"].to_str().unwrap()).unwrap();
+    }
 }
 
 #[tokio::test]

@@ -138,6 +138,23 @@ async fn a_new_password_ends_every_session_and_begins_one() {
 }
 
 #[tokio::test]
+async fn of_two_who_replace_a_password_at_once_one_is_told_that_it_is_no_longer_known() {
+    let app = TestApp::start().await;
+    let phone = app.tenant("ann").await;
+    let laptop = log_in(&app.anyone(), "ann").await;
+    let query = "mutation($current: String!, $new: String!) { changePassword(input: {currentPassword: $current, newPassword: $new}) {
+        tokens { accessToken refreshToken } userErrors { code } } }";
+    let variables = |new: &str| json!({ "current": PASSWORD, "new": new });
+
+    let (one, other) =
+        tokio::join!(phone.gql(query, variables("green bicycle sings loudly")), laptop.gql(query, variables("slow kettle paints clouds")));
+
+    // The later one was refused as the earlier's session, as its password, or as the one that came second.
+    let replaced = [one, other].iter().filter(|answer| answer.json()["data"]["changePassword"]["tokens"].is_object()).count();
+    assert_eq!(replaced, 1);
+}
+
+#[tokio::test]
 async fn a_log_in_that_checked_the_old_password_begins_no_session_once_it_is_replaced() {
     if !is_postgres() {
         // On SQLite nothing can be stopped between the check and the session: there is one writer, and no lock to be seen waiting.
