@@ -31,7 +31,8 @@ impl MigrationTrait for Migration {
                  END;
                  CREATE TRIGGER {table}_search_delete AFTER DELETE ON {table} BEGIN
                      INSERT INTO {table}_search ({table}_search, rowid, search_text) VALUES ('delete', OLD.row_id, OLD.search_text);
-                 END"
+                 END;
+                 INSERT INTO {table}_search ({table}_search) VALUES ('rebuild')"
             ))
             .await?;
         }

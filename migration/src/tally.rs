@@ -29,7 +29,9 @@ pub(crate) struct Activity {
 const OPERATIONS: [(&str, bool, bool); 3] = [("insert", false, true), ("update", true, true), ("delete", true, false)];
 
 impl Tally {
+    /// Sums up the rows that are there, and makes the triggers that follow them from now on.
     pub(crate) async fn create(&self, ddl: &Ddl<'_, '_>) -> Result<(), DbErr> {
+        self.fill(ddl).await?;
         let table = self.table;
         for (operation, old, new) in OPERATIONS {
             if ddl.is_postgres() {
@@ -61,6 +63,34 @@ impl Tally {
         .await?;
         ddl.postgres(&format!("CREATE TRIGGER {table}_tally_truncate BEFORE TRUNCATE ON {table} EXECUTE FUNCTION {table}_tally_truncate()"))
             .await
+    }
+
+    async fn fill(&self, ddl: &Ddl<'_, '_>) -> Result<(), DbErr> {
+        let fill = |target: &str, columns: &[(&str, &str)], key: Option<(&str, String)>| {
+            let names: Vec<_> = columns.iter().map(|(name, _)| *name).collect();
+            let sums: Vec<_> = columns.iter().map(|(_, value)| format!("sum({value})")).collect();
+            let adds: Vec<_> = names.iter().map(|name| format!("{name} = {target}.{name} + excluded.{name}")).collect();
+            let (name, value) = key.map(|(name, value)| (format!("{name}, "), format!("{value}, "))).unwrap_or_default();
+            // `WHERE true`, because SQLite would take `ON CONFLICT` for a join's condition otherwise.
+            format!(
+                "INSERT INTO {target} (user_id, {name}slot, {names}) SELECT r.user_id, {value}0, {sums} FROM {table} r WHERE true
+                 GROUP BY {value}r.user_id ON CONFLICT (user_id, {name}slot) DO UPDATE SET {adds}",
+                names = names.join(", "),
+                sums = sums.join(", "),
+                table = self.table,
+                adds = adds.join(", "),
+            )
+        };
+        ddl.run(&fill("tenant_counters", self.counters, None)).await?;
+        if let Some(activity) = &self.activity {
+            let quarter_hour = if ddl.is_postgres() {
+                format!("floor(extract(epoch FROM r.{}) / 900)::bigint", activity.at)
+            } else {
+                format!("unixepoch(r.{}) / 900", activity.at)
+            };
+            ddl.run(&fill("tenant_activity", activity.sums, Some(("quarter_hour", quarter_hour)))).await?;
+        }
+        Ok(())
     }
 
     pub(crate) async fn drop(&self, ddl: &Ddl<'_, '_>) -> Result<(), DbErr> {

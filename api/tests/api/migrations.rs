@@ -156,3 +156,28 @@ async fn a_server_is_ready_once_its_schema_is_up_to_date() {
     app.app.db().migrate_up().await.unwrap();
     assert_eq!(ready().await.status, 200);
 }
+
+#[tokio::test]
+async fn what_a_step_derives_from_rows_is_there_for_rows_that_were_there_before_it() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    acme.add_number("+919876543210").await;
+    let agent = acme.add_agent("Ravi").await;
+    acme.add_call("CA-1").await;
+    acme.add_order("Asha", Some("CA-1")).await;
+    let derived = "{ dashboardStats { connectedPhoneNumbers activeAgents totalCalls totalOrders
+            activity(from: \"2026-11-22\", to: \"2026-11-22\") { calls answeredCalls orders talkSeconds } }
+        agents { totalCount } callLogs(filter: {search: \"ca-1\"}) { totalCount } }";
+    let before = acme.gql(derived, serde_json::json!({})).await.ok();
+    assert_eq!(before["callLogs"]["totalCount"], 1);
+
+    // The newest two: the counters, and search.
+    app.app.db().migrate_down(Some(2)).await.unwrap();
+    app.app.db().migrate_up().await.unwrap();
+
+    assert_eq!(acme.gql(derived, serde_json::json!({})).await.ok(), before);
+    let rename = "mutation($id: ID!) { updateAgent(id: $id, input: {name: \"Mina\"}) { userErrors { code } } }";
+    acme.mutate(rename, serde_json::json!({ "id": agent })).await;
+    let found = acme.gql("{ agents(filter: {search: \"mina\"}) { totalCount } }", serde_json::json!({})).await.ok();
+    assert_eq!(found["agents"]["totalCount"], 1);
+}
