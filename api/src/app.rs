@@ -60,6 +60,7 @@ impl App {
             .route("/healthz", routing::get(http::health::alive))
             .route("/readyz", routing::get(http::health::ready))
             .fallback(http::not_found)
+            .method_not_allowed_fallback(http::wrong_method)
             .with_state(self.clone());
         http::layers(routes, self.settings())
     }

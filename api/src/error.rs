@@ -174,7 +174,8 @@ impl From<Error> for async_graphql::Error {
     }
 }
 
-fn internal(cause: &str) -> (Code, String) {
+/// Logs a fault of ours, and makes what the client may read of it: an id that finds it in the log.
+pub fn internal(cause: &str) -> (Code, String) {
     let error_id = Uuid::new_v4();
     tracing::error!(%error_id, cause, "an operation failed");
     (Code::InternalServerError, format!("Something went wrong on our side. If it keeps happening, tell us this error id: {error_id}."))
@@ -287,6 +288,11 @@ impl Problems {
     /// Notes a mistake at `path`.
     pub fn add_at(&mut self, path: &[&str], code: UserErrorCode, message: impl Into<String>) {
         self.0.push(UserError::new(path, code, message));
+    }
+
+    /// Whether nothing was noted so far.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// Fails with all that was noted, if anything was.

@@ -6,7 +6,7 @@ use sea_orm::{ActiveValue::NotSet, ColumnTrait, IntoActiveModel, Set};
 use super::session::{self, Tokens};
 use crate::{
     app::App,
-    db::TenantDb,
+    db::{TenantDb, TenantTx},
     error::{Error, Flaw, Problems, Result, UserErrorCode},
     values::{Email, Patch, Region, optional, set},
 };
@@ -111,11 +111,7 @@ async fn replace_password(app: &App, tenant: &TenantDb, account: user::Model, pa
     let password_hash = app.passwords().hash(password).await?;
     let tx = tenant.begin().await?;
     // Hashing took a while: of two who replace the same password at once, the second no longer knows it.
-    let present = tx.find::<user::Entity>().filter(user::Column::Id.eq(account.id.0)).lock().one().await?.ok_or(Error::NotFound)?;
-    if present.password_hash != account.password_hash {
-        let message = "The password has just been changed. Log in again with the new one.";
-        return Err(Error::invalid(&[], UserErrorCode::StateConflict, message));
-    }
+    let present = unchanged(&tx, &account).await?;
     let mut row = present.into_active_model();
     row.password_hash = Set(password_hash);
     row.updated_at = Set(now);
@@ -156,6 +152,9 @@ pub async fn update_profile(app: &App, tenant: &TenantDb, changes: ProfileChange
     }
     problems.check()?;
 
+    let tx = tenant.begin().await?;
+    // Checking took a while: a password that was replaced meanwhile authorises nothing.
+    let account = unchanged(&tx, &account).await?;
     let mut row = account.clone().into_active_model();
     let mut changed = Vec::new();
     if let Some(email) = email {
@@ -168,13 +167,21 @@ pub async fn update_profile(app: &App, tenant: &TenantDb, changes: ProfileChange
         return Ok(account);
     }
     row.updated_at = Set(app.now());
-    let tx = tenant.begin().await?;
     let account = match tx.update(row).await {
         Err(Error::Duplicate) => return Err(email_taken()),
         answer => answer?.ok_or(Error::NotFound)?,
     };
     tx.commit().await?;
     Ok(account)
+}
+
+/// The account as it is now, locked, if its password is still the one that was checked.
+async fn unchanged(tx: &TenantTx, checked: &user::Model) -> Result<user::Model> {
+    let present = tx.find::<user::Entity>().filter(user::Column::Id.eq(checked.id.0)).lock().one().await?.ok_or(Error::NotFound)?;
+    if present.password_hash == checked.password_hash {
+        return Ok(present);
+    }
+    Err(Error::invalid(&[], UserErrorCode::StateConflict, "The password has just been changed. Log in again with the new one."))
 }
 
 async fn prove(app: &App, account: &user::Model, password: &str) -> Result<Result<(), Flaw>> {

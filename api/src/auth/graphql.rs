@@ -11,15 +11,18 @@ use super::{
     session::{self, Tokens},
 };
 use crate::{
-    app::App,
+    app::{App, Settings},
     context::ContextExt,
     error::{Error, Result, UserError, UserErrorCode},
     payload,
     values::DateTime,
 };
 
-/// The names of the cookie that carries a refresh token: in production the browser itself enforces that it is host-only and secure.
-pub const REFRESH_COOKIES: [&str; 2] = ["__Host-refresh_token", "refresh_token"];
+/// The name of the cookie that carries a refresh token. In production the browser itself enforces that it was set by this host alone,
+/// and over HTTPS; no other name is read there.
+pub fn refresh_cookie(settings: &Settings) -> &'static str {
+    if settings.production { "__Host-refresh_token" } else { "refresh_token" }
+}
 
 /// A user: a person's account, and a tenant whose data nobody else sees.
 pub struct User(pub user::Model);
@@ -243,6 +246,11 @@ impl AuthMutation {
         let use_cookie = input.refresh_token.is_none();
         let answer = match sent_token(ctx, input.refresh_token.as_deref()) {
             Some(token) => refresh(ctx.app(), &token).await,
+            None if use_cookie => Err(Error::invalid(
+                &["input", "refreshToken"],
+                UserErrorCode::InvalidCredentials,
+                "There is no refresh token, in the input or in a cookie. Log in.",
+            )),
             None => Err(session_over()),
         };
         RefreshTokensPayload::new(ctx, answer, use_cookie)
@@ -255,9 +263,8 @@ impl AuthMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Which sessions end.")] input: LogOutInput,
     ) -> async_graphql::Result<LogOutPayload> {
-        for name in REFRESH_COOKIES {
-            ctx.append_http_header("set-cookie", cookie(name, String::new(), TimeDelta::zero()).to_string());
-        }
+        let name = refresh_cookie(ctx.app().settings());
+        ctx.append_http_header("set-cookie", cookie(name, String::new(), TimeDelta::zero()).to_string());
         let logged_out = match (input.refresh_token, ctx.tenant(), ctx.session()) {
             (None, Ok(tenant), Ok(session)) => session::end(ctx.app(), tenant, (!input.everywhere).then_some(session)).await?,
             (sent, ..) => match sent_token(ctx, sent.as_deref()) {
@@ -319,7 +326,7 @@ fn sent_token(ctx: &Context<'_>, sent: Option<&str>) -> Option<RefreshToken> {
 /// Publishes the tokens: the refresh token in the answer, or in a cookie that no script of the page can read.
 fn hand_over(ctx: &Context<'_>, tokens: Tokens, use_cookie: bool) -> AuthTokens {
     if use_cookie {
-        let name = REFRESH_COOKIES[usize::from(!ctx.app().settings().production)];
+        let name = refresh_cookie(ctx.app().settings());
         let cookie = cookie(name, tokens.refresh.expose().to_owned(), ctx.app().settings().refresh_lifetime);
         ctx.append_http_header("set-cookie", cookie.to_string());
     }

@@ -6,7 +6,7 @@
 //! the session ends.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use entity::{SessionId, event::Kind, refresh_token, session};
+use entity::{SessionId, event::Kind, refresh_token, session, user};
 use sea_orm::{ActiveValue::NotSet, ColumnTrait, Condition, IntoActiveModel, Set, sea_query::Expr};
 
 use super::RefreshToken;
@@ -51,9 +51,9 @@ pub async fn begin(app: &App, tx: &TenantTx, now: DateTime<Utc>) -> Result<Token
 
 /// Renews a session by a refresh token. `None` when the token is not ours, has expired, or its session has ended; a used token that
 /// comes back ends its session here.
-pub async fn refresh(app: &App, token: &RefreshToken) -> Result<Option<(TenantDb, Tokens)>> {
+pub async fn refresh(app: &App, sent: &RefreshToken) -> Result<Option<(TenantDb, Tokens)>> {
     let now = app.now();
-    let Some((tx, token)) = app.db().by_refresh_token(token).await? else { return Ok(None) };
+    let Some((tx, token)) = app.db().by_refresh_token(sent).await? else { return Ok(None) };
     let session = tx.find::<session::Entity>().filter(session::Column::Id.eq(token.session_id.0)).lock().one().await?;
     let Some(session) = session.filter(|session| session.revoked_at.is_none() && session.expires_at > now) else { return Ok(None) };
 
@@ -67,9 +67,9 @@ pub async fn refresh(app: &App, token: &RefreshToken) -> Result<Option<(TenantDb
         session
     } else {
         tracing::warn!(user = %tx.tenant(), session = %session.id, "a used refresh token came back: the session has been ended");
-        let ended = end_where(&tx, session::Column::Id.eq(session.id.0).into(), now).await?;
-        tx.commit().await?;
-        app.note_ended(&ended, now);
+        // In a transaction of its own, which locks in the order that every ending does.
+        drop(tx);
+        end_by_token(app, sent, false).await?;
         return Ok(None);
     };
 
@@ -84,8 +84,12 @@ pub async fn refresh(app: &App, token: &RefreshToken) -> Result<Option<(TenantDb
 pub async fn end_by_token(app: &App, token: &RefreshToken, everywhere: bool) -> Result<bool> {
     let now = app.now();
     let Some((tx, token)) = app.db().by_refresh_token(token).await? else { return Ok(false) };
-    let which = if everywhere { Condition::all() } else { session::Column::Id.eq(token.session_id.0).into() };
-    let ended = end_where(&tx, which, now).await?;
+    let this: Condition = session::Column::Id.eq(token.session_id.0).into();
+    let mut ended = end_where(&tx, this, now).await?;
+    // A token whose session has ended proves nothing any more, least of all about its user's other sessions.
+    if everywhere && !ended.is_empty() {
+        ended.extend(end_where(&tx, Condition::all(), now).await?);
+    }
     tx.commit().await?;
     app.note_ended(&ended, now);
     Ok(!ended.is_empty())
@@ -108,10 +112,13 @@ pub async fn end_all(tx: &TenantTx, now: DateTime<Utc>) -> Result<Vec<SessionId>
 }
 
 async fn end_where(tx: &TenantTx, which: Condition, now: DateTime<Utc>) -> Result<Vec<SessionId>> {
+    // Whoever begins a session holds this lock, so there is none that ends without being told of.
+    tx.find::<user::Entity>().filter(user::Column::Id.eq(tx.tenant().0)).lock().one().await?;
     let alive = which.add(session::Column::RevokedAt.is_null()).add(session::Column::ExpiresAt.gt(now));
-    let sessions: Vec<_> = tx.find::<session::Entity>().filter(alive.clone()).lock().all().await?.into_iter().map(|row| row.id).collect();
+    let sessions: Vec<_> = tx.find::<session::Entity>().filter(alive).lock().all().await?.into_iter().map(|row| row.id).collect();
     if !sessions.is_empty() {
-        tx.update_where::<session::Entity>([(session::Column::RevokedAt, Expr::value(now))], alive).await?;
+        let these = session::Column::Id.is_in(sessions.iter().map(|id| id.0));
+        tx.update_where::<session::Entity>([(session::Column::RevokedAt, Expr::value(now))], these).await?;
     }
     for session in &sessions {
         events::record(tx, Kind::SessionRevoked, session.0, &["revokedAt"], now).await?;

@@ -3,6 +3,8 @@
 pub mod demo;
 mod serve;
 
+use std::io::IsTerminal;
+
 use crate::{
     app::App,
     auth::account,
@@ -42,11 +44,13 @@ async fn set_password(app: &App, email: &str) -> Result<String, String> {
     let unknown = || format!("There is no account with the address {email}.");
     let address = Email::parse(email).map_err(|flaw| flaw.message)?;
     let tenant = app.db().for_operator(&address).await.map_err(sentence)?.ok_or_else(unknown)?;
-    let password = rpassword::prompt_password("New password: ").or_else(|_| {
-        // Not a terminal: a script pipes it in.
+    let stdin = std::io::stdin();
+    let password = if stdin.is_terminal() {
+        rpassword::prompt_password("New password: ")
+    } else {
         let mut line = String::new();
-        std::io::stdin().read_line(&mut line).map(|_| line.trim_end_matches(['\r', '\n']).to_owned())
-    });
+        stdin.read_line(&mut line).map(|_| line.trim_end_matches(['\r', '\n']).to_owned())
+    };
     let password = password.map_err(|error| format!("The password could not be read: {error}."))?;
     account::reset_password(app, &tenant, &password).await.map_err(sentence)?;
     Ok(format!("The password of {email} has been set, and all its sessions have ended.\n"))

@@ -18,12 +18,13 @@ use serde::Deserialize;
 use super::{
     BODY_LIMIT,
     answer::{MediaType, executed, gave_up, identified, refuse},
+    preflight,
 };
 use crate::{
     app::App,
-    auth::graphql::REFRESH_COOKIES,
+    auth::graphql::refresh_cookie,
     context::Caller,
-    error::{Code, request_error},
+    error::{self, Code, request_error},
 };
 
 /// How long an operation may take before its client is told that it took too long.
@@ -106,6 +107,9 @@ async fn execute(app: App, parameters: Parameters, headers: HeaderMap, media_typ
             return finish(GraphqlResponse::from_errors(vec![error]), media_type);
         }
     };
+    if let Err(refusal) = preflight::check(&document) {
+        return finish(GraphqlResponse::from_errors(vec![request_error(Code::QueryTooComplex, refusal)]), media_type);
+    }
     if method == Method::Get && !is_query(&document, parameters.operation_name.as_deref()) {
         let mut answer =
             refuse(StatusCode::METHOD_NOT_ALLOWED, Code::BadRequest, "Mutations are sent with POST: a GET must change nothing.");
@@ -126,7 +130,10 @@ async fn execute(app: App, parameters: Parameters, headers: HeaderMap, media_typ
     let work = tokio::spawn(tracing::Instrument::instrument(async move { app.schema().execute(request).await }, span));
     match tokio::time::timeout(TIMEOUT, work).await {
         Ok(Ok(response)) => finish(response, media_type),
-        Ok(Err(_)) => gave_up(Code::InternalServerError, "Something went wrong on our side.", media_type),
+        Ok(Err(panic)) => {
+            let (code, message) = error::internal(&panic.to_string());
+            gave_up(code, &message, media_type)
+        }
         Err(_) => gave_up(Code::RequestTimeout, "This took too long. Ask for less at once, or try again.", media_type),
     }
 }
@@ -153,14 +160,16 @@ fn caller(app: &App, headers: &HeaderMap) -> Caller {
         scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
     });
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(Cookie::split_parse).flatten();
-    let refresh = cookies.into_iter().find(|cookie| REFRESH_COOKIES.contains(&cookie.name()));
+    let name = refresh_cookie(app.settings());
+    let refresh = cookies.into_iter().find(|cookie| cookie.name() == name);
     Caller::new(app, bearer, refresh.as_ref().map(Cookie::value))
 }
 
 fn is_json(content_type: &str) -> bool {
     let mut parts = content_type.split(';').map(str::trim);
     let json = parts.next().is_some_and(|media_type| media_type.eq_ignore_ascii_case("application/json"));
-    json && parts.all(|part| !part.to_ascii_lowercase().starts_with("charset") || part.eq_ignore_ascii_case("charset=utf-8"))
+    json && parts
+        .all(|part| !part.to_ascii_lowercase().starts_with("charset") || part.replace('"', "").eq_ignore_ascii_case("charset=utf-8"))
 }
 
 /// Whether the operation that would be executed is a query. Where it can't be told, validation will say so.

@@ -3,6 +3,7 @@
 mod answer;
 pub mod graphql;
 pub mod health;
+mod preflight;
 mod request_id;
 pub mod server;
 
@@ -52,6 +53,11 @@ pub async fn schema() -> Response {
 /// Every other path.
 pub async fn not_found() -> Response {
     refuse(StatusCode::NOT_FOUND, Code::NotFound, "There is nothing at this path. The API is at /graphql.")
+}
+
+/// A path that is there, by a method that it does not have.
+pub async fn wrong_method() -> Response {
+    refuse(StatusCode::METHOD_NOT_ALLOWED, Code::BadRequest, "This path is not asked in this way. Send GraphQL by POST to /graphql.")
 }
 
 fn span(request: &Request) -> tracing::Span {

@@ -238,3 +238,20 @@ async fn nodes_are_found_by_any_id_in_the_order_asked() {
     let many: Vec<Value> = vec![json!(agent); 101];
     acme.gql(query, json!({ "ids": many })).await.fails("BAD_USER_INPUT");
 }
+
+#[tokio::test]
+async fn a_path_asked_in_a_way_that_it_does_not_have_is_refused_with_a_sentence() {
+    let app = TestApp::start().await;
+    for (method, path) in [(Method::PUT, "/graphql"), (Method::DELETE, "/graphql"), (Method::POST, "/healthz")] {
+        let answer = app.anyone().send(method, path, &[], "").await;
+        assert_eq!(answer.status, 405);
+        answer.fails("BAD_REQUEST");
+    }
+}
+
+#[tokio::test]
+async fn a_content_type_may_name_utf8_in_quotes() {
+    let app = TestApp::start().await;
+    let body = json!({ "query": "{ __typename }" }).to_string();
+    app.anyone().send(Method::POST, "/graphql", &[("content-type", "application/json; charset=\"UTF-8\"")], body).await.ok();
+}

@@ -13,6 +13,7 @@ mod concurrency;
 mod config;
 mod dashboard;
 mod demo;
+mod documents;
 mod http;
 mod idempotency;
 mod migrations;

@@ -191,3 +191,39 @@ async fn a_server_that_starts_later_refuses_sessions_that_ended_before() {
     assert!(!is_let_in(&ann.at(&later)).await);
     assert!(is_let_in(&ben.at(&later)).await);
 }
+
+#[tokio::test]
+async fn a_token_whose_session_has_ended_ends_no_others() {
+    let app = TestApp::start().await;
+    let stolen = app.tenant("ann").await.refresh_token.unwrap();
+    let log_out = "mutation($token: String!) { logOut(input: {refreshToken: $token, everywhere: true}) { loggedOut userErrors { code } } }";
+    let anyone = app.anyone();
+    assert_eq!(anyone.mutate(log_out, json!({ "token": stolen })).await["loggedOut"], true);
+    let ann = log_in(&anyone, "ann").await;
+
+    assert_eq!(anyone.mutate(log_out, json!({ "token": stolen })).await["loggedOut"], false);
+    assert!(is_let_in(&ann).await);
+}
+
+#[tokio::test]
+async fn every_end_of_a_session_is_told_however_many_log_in_and_out_at_once() {
+    let app = TestApp::start().await;
+    let ann = app.tenant("ann").await;
+    let mut people = tokio::task::JoinSet::new();
+    for place in 0..12 {
+        let (anyone, ann) = (app.anyone(), ann.clone());
+        people.spawn(async move {
+            if place % 3 == 0 {
+                ann.gql("mutation { logOut(input: {everywhere: true}) { loggedOut } }", json!({})).await;
+            } else {
+                log_in(&anyone, "ann").await;
+            }
+        });
+    }
+    while let Some(done) = people.join_next().await {
+        done.unwrap();
+    }
+    let ended = app.database.number("SELECT COUNT(*) FROM sessions WHERE revoked_at IS NOT NULL").await;
+    let told = app.database.number("SELECT COUNT(*) FROM events WHERE kind = 'session.revoked'").await;
+    assert_eq!(ended, told);
+}
