@@ -113,7 +113,7 @@ impl<E: Listed> Window<E> {
         }
         let cursor = match cursor {
             None => None,
-            Some(cursor) => Some(decode::<E>(&cursor, order.column).ok_or_else(|| {
+            Some(cursor) => Some(decode::<E>(&cursor, order).ok_or_else(|| {
                 Error::BadInput(format!("`{argument}` is not a cursor of this list in this order. Take one from its pageInfo or edges."))
             })?),
         };
@@ -171,7 +171,7 @@ fn cut<E: Listed, T: AsRef<E::Model>>(mut rows: Vec<T>, window: &Window<E>, tota
     }
     let beyond = window.cursor.is_some();
     let (has_next, has_previous) = if window.backward { (beyond, more) } else { (more, beyond) };
-    let entries = rows.into_iter().map(|row| (encode::<E>(row.as_ref(), window.order.column), row)).collect();
+    let entries = rows.into_iter().map(|row| (encode::<E>(row.as_ref(), window.order), row)).collect();
     Ok(Page { entries, has_next, has_previous, total })
 }
 
@@ -188,28 +188,33 @@ pub struct Page<T> {
     pub total: Option<i64>,
 }
 
-/// The opaque text of a cursor: the column that orders the list, the row's value of it, and its id.
-fn encode<E: Listed>(row: &E::Model, column: E::Column) -> String {
-    let key = match row.get(column) {
+/// Which list a cursor belongs to: the table, the column that orders it, and the direction.
+fn list_name<E: Listed>(order: ListOrder<E::Column>) -> String {
+    format!("{}.{}.{:?}", E::default().table_name(), order.column.to_string(), order.direction)
+}
+
+/// The opaque text of a cursor: its list, the row's value of the column that orders it, and the row's id.
+fn encode<E: Listed>(row: &E::Model, order: ListOrder<E::Column>) -> String {
+    let key = match row.get(order.column) {
         Value::ChronoDateTimeUtc(Some(moment)) => serde_json::json!(moment.timestamp_millis()),
         Value::Int(Some(number)) => serde_json::json!(number),
         Value::String(Some(text)) => serde_json::json!(text),
         other => unreachable!("no list is ordered by {other:?}"),
     };
     let Value::Uuid(Some(id)) = row.get(E::ID) else { unreachable!("an id is a UUID") };
-    let fields = serde_json::json!([column.to_string(), key, id.simple().to_string()]);
+    let fields = serde_json::json!([list_name::<E>(order), key, id.simple().to_string()]);
     URL_SAFE_NO_PAD.encode(fields.to_string())
 }
 
-fn decode<E: Listed>(cursor: &str, column: E::Column) -> Option<(Value, Uuid)> {
+fn decode<E: Listed>(cursor: &str, order: ListOrder<E::Column>) -> Option<(Value, Uuid)> {
     use sea_orm::{ColumnTrait, ColumnType};
 
     let fields = URL_SAFE_NO_PAD.decode(cursor).ok()?;
     let (name, key, id): (String, serde_json::Value, String) = serde_json::from_slice(&fields).ok()?;
-    if name != column.to_string() {
+    if name != list_name::<E>(order) {
         return None;
     }
-    let key = match column.def().get_column_type() {
+    let key = match order.column.def().get_column_type() {
         ColumnType::Integer => i32::try_from(key.as_i64()?).ok()?.into(),
         ColumnType::TimestampWithTimeZone => {
             // The years that a DateTime may have; beyond them the engines disagree.

@@ -5,7 +5,9 @@ use async_graphql::{Context, Lookahead};
 use crate::error::{Error, Result};
 
 /// The most entities that one level of a document may add: the links of a whole page. A level more would multiply them again.
-const MOST: usize = 10_000;
+pub const MOST: usize = 10_000;
+/// The same where each may bring a text of a hundred thousand bytes along.
+pub const MOST_WITH_TEXT: usize = 1_000;
 
 /// The fields that are wanted of some entity. A document may name it in several places.
 ///
@@ -43,11 +45,11 @@ pub fn wants_total(ctx: &Context<'_>) -> bool {
 }
 
 /// Refuses a level that would hold more entities than an answer may. Asked before they are copied to where they are wanted.
-pub fn check_breadth(field: &str, entities: usize) -> Result<()> {
-    if entities <= MOST {
+pub fn check_breadth(field: &str, entities: usize, most: usize) -> Result<()> {
+    if entities <= most {
         return Ok(());
     }
     Err(Error::TooComplex(format!(
-        "`{field}` would hold {entities} entries here, and at most {MOST} fit. Ask for a shorter list, or for fewer levels at once."
+        "`{field}` would hold more than the {most} entries that fit. Ask for a shorter list, or for fewer levels at once."
     )))
 }

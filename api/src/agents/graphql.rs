@@ -31,8 +31,13 @@ impl Agent {
     }
 
     /// What the agent is told to be and to do, at most 32,000 characters.
-    async fn system_prompt(&self) -> &str {
-        &self.row.system_prompt
+    async fn system_prompt<'a>(&'a self, ctx: &Context<'_>) -> Result<Cow<'a, str>> {
+        // It is never empty: if it is, nobody foresaw that it would be wanted.
+        if !self.row.system_prompt.is_empty() {
+            return Ok(Cow::Borrowed(&self.row.system_prompt));
+        }
+        let agent = super::even_deleted(ctx.tenant()?, Some(self.row.id)).await?.ok_or(Error::NotFound)?;
+        Ok(Cow::Owned(agent.row.system_prompt))
     }
 
     /// The language it speaks, as a BCP 47 tag: `en`, `hi`, `es`, `en-IN`.
@@ -55,8 +60,9 @@ impl Agent {
         if let Some(phones) = &self.phones {
             return Ok(phones.iter().map(Cow::Borrowed).collect());
         }
-        let linked = links::phones_of(ctx.tenant()?, [self.row.id]).await?;
-        Ok(linked.into_values().flatten().map(|row| Cow::Owned(row.into())).collect())
+        let mut agent = Agent::from(self.row.clone());
+        super::attach_phones(ctx.tenant()?, vec![&mut agent], &Wanted::of(ctx)).await?;
+        Ok(agent.phones.into_iter().flatten().map(Cow::Owned).collect())
     }
 
     /// When it was made.

@@ -27,27 +27,34 @@ use crate::{
     db::{Scoped, TenantDb, TenantTx},
     error::{Error, Problems, Result, UserErrorCode},
     events, ids,
+    selection::{self, MOST_WITH_TEXT, check_breadth},
 };
 
 /// The most links of one agent, and of one phone number.
 pub const MOST: u16 = 100;
+/// The most links that are read for one level of a document.
+const MOST_READ: usize = selection::MOST;
 /// How many ids one statement is asked for: engines bound the number of parameters.
 const CHUNK: usize = 1_000;
 
 /// The phone numbers that each of these agents answers, in order of number; deleted ones are left out.
 pub async fn phones_of(tenant: &TenantDb, agents: impl IntoIterator<Item = AgentId>) -> Result<HashMap<AgentId, Vec<phone_number::Model>>> {
     let order = phone_number::Column::Number;
-    let links = Direction { from: Column::AgentId, relation: Relation::PhoneNumber, order };
+    let links =
+        Direction { from: Column::AgentId, relation: Relation::PhoneNumber, order, spared: None, field: "linkedPhones", most: MOST_READ };
     links.read::<phone_number::Entity, _>(tenant, agents, |id| id.0, |link| link.agent_id).await
 }
 
-/// The agents that answer each of these phone numbers, in order of name; deleted ones are left out.
+/// The agents that answer each of these phone numbers, in order of name; deleted ones are left out. Without `prompts` their system
+/// prompts are left empty.
 pub async fn agents_of(
     tenant: &TenantDb,
     numbers: impl IntoIterator<Item = PhoneNumberId>,
+    prompts: bool,
 ) -> Result<HashMap<PhoneNumberId, Vec<ai_agent::Model>>> {
     let order = ai_agent::Column::NameKey;
-    let links = Direction { from: Column::PhoneNumberId, relation: Relation::Agent, order };
+    let (spared, most) = if prompts { (None, MOST_WITH_TEXT) } else { (Some(ai_agent::Column::SystemPrompt), MOST_READ) };
+    let links = Direction { from: Column::PhoneNumberId, relation: Relation::Agent, order, spared, field: "linkedAgents", most };
     links.read::<ai_agent::Entity, _>(tenant, numbers, |id| id.0, |link| link.phone_number_id).await
 }
 
@@ -56,6 +63,10 @@ struct Direction<C> {
     from: Column,
     relation: Relation,
     order: C,
+    /// A large text that is not wanted.
+    spared: Option<C>,
+    field: &'static str,
+    most: usize,
 }
 
 impl<C: ColumnTrait> Direction<C> {
@@ -69,10 +80,18 @@ impl<C: ColumnTrait> Direction<C> {
         let ids: BTreeSet<Uuid> = ids.into_iter().map(|id| uuid(&id)).collect();
         let ids: Vec<Uuid> = ids.into_iter().collect();
         let mut linked: HashMap<Id, Vec<F::Model>> = HashMap::new();
+        let mut read = 0;
         for ids in ids.chunks(CHUNK) {
             let mut query = tenant.find::<agent_phone_mapping::Entity>().filter(self.from.is_in(ids.iter().copied()));
-            let other = query.join::<F>(None, self.relation.def(), "other");
-            let rows = query.filter(not_deleted("other")).order_by_joined("other", self.order, Order::Asc).rows().await?;
+            let other = query.join::<F>(None, self.relation.def(), "other", self.spared);
+            let rows = query
+                .filter(not_deleted("other"))
+                .order_by_joined("other", self.order, Order::Asc)
+                .limit(self.most as u64 + 1)
+                .rows()
+                .await?;
+            read += rows.len();
+            check_breadth(self.field, read, self.most)?;
             for row in &rows {
                 let link = agent_phone_mapping::Model::from_query_result(row, "")?;
                 linked.entry(end(&link)).or_default().extend(other.read(row)?);

@@ -14,7 +14,7 @@ use crate::{
     values::{Language, Search},
 };
 
-pub use read::{attach, even_deleted, find, list};
+pub use read::{attach, attach_phones, even_deleted, find, list};
 pub(crate) use write::search_text;
 pub use write::{Changes, NewAgent, create, delete, restore, update};
 

@@ -1,5 +1,7 @@
 //! Reading agents.
 
+use std::pin::Pin;
+
 use entity::{AgentId, ai_agent, ai_agent::Column, tenant_counters};
 use sea_orm::{ColumnTrait, Condition, FromQueryResult};
 
@@ -10,7 +12,7 @@ use crate::{
     error::Result,
     page::{self, Page, Window},
     phone_numbers,
-    selection::{Wanted, check_breadth},
+    selection::{self, Wanted, check_breadth},
 };
 
 /// A page of the tenant's agents; with `count`, how many there are in all.
@@ -55,17 +57,25 @@ pub async fn even_deleted(tenant: &TenantDb, id: Option<AgentId>) -> Result<Opti
 /// Reads along what is wanted of these agents: one statement for each level of links, however many there are.
 pub fn attach<'a>(
     tenant: &'a TenantDb,
-    mut agents: Vec<&'a mut Agent>,
+    agents: Vec<&'a mut Agent>,
     wanted: &'a Wanted<'_>,
-) -> std::pin::Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>> {
+) -> Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>> {
     Box::pin(async move {
-        let Some(wanted) = wanted.child("linkedPhones") else { return Ok(()) };
-        let linked = links::phones_of(tenant, agents.iter().map(|agent| agent.row.id)).await?;
-        check_breadth("linkedPhones", agents.iter().filter_map(|agent| linked.get(&agent.row.id)).map(Vec::len).sum())?;
-        for agent in &mut agents {
-            let rows = linked.get(&agent.row.id).cloned().unwrap_or_default();
-            agent.phones = Some(rows.into_iter().map(phone_numbers::PhoneNumber::from).collect());
+        match wanted.child("linkedPhones") {
+            Some(wanted) => attach_phones(tenant, agents, &wanted).await,
+            None => Ok(()),
         }
-        phone_numbers::attach(tenant, agents.iter_mut().filter_map(|agent| agent.phones.as_mut()).flatten().collect(), &wanted).await
     })
+}
+
+/// Reads the phone numbers that these agents answer, and what is wanted of those. A deleted agent answers none.
+pub async fn attach_phones(tenant: &TenantDb, mut agents: Vec<&mut Agent>, wanted: &Wanted<'_>) -> Result<()> {
+    let alive = agents.iter().filter(|agent| agent.row.deleted_at.is_none());
+    let linked = links::phones_of(tenant, alive.map(|agent| agent.row.id)).await?;
+    check_breadth("linkedPhones", agents.iter().filter_map(|agent| linked.get(&agent.row.id)).map(Vec::len).sum(), selection::MOST)?;
+    for agent in &mut agents {
+        let rows = linked.get(&agent.row.id).cloned().unwrap_or_default();
+        agent.phones = Some(rows.into_iter().map(phone_numbers::PhoneNumber::from).collect());
+    }
+    phone_numbers::attach(tenant, agents.iter_mut().filter_map(|agent| agent.phones.as_mut()).flatten().collect(), wanted).await
 }

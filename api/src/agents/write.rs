@@ -61,15 +61,16 @@ pub async fn create(app: &App, tenant: &TenantDb, input: NewAgent) -> Result<Age
     let parsed = parse(&mut problems, &input, &numbers);
 
     let tx = tenant.begin().await?;
-    links::check_numbers(&tx, &numbers, "phoneNumberIds", &mut problems).await?;
-    problems.check()?;
-    let parsed = parsed.ok_or_else(|| Error::internal("a value that passed its check is missing"))?;
-    if let Some(key) = &key {
-        let claim = idempotency::claim(&tx, "createAgent", key, &idempotency::fingerprint(&parsed)?, id.0, now).await?;
+    // First of all, because a number may have been deleted since this very request made the agent.
+    if let (Some(key), Some(parsed), true) = (&key, &parsed, problems.is_empty()) {
+        let claim = idempotency::claim(&tx, "createAgent", key, &idempotency::fingerprint(parsed)?, id.0, now).await?;
         if let Claim::Done(before) = claim {
             return Ok(get(&tx, AgentId(before)).await?.ok_or(Error::NotFound)?.into());
         }
     }
+    links::check_numbers(&tx, &numbers, "phoneNumberIds", &mut problems).await?;
+    problems.check()?;
+    let parsed = parsed.ok_or_else(|| Error::internal("a value that passed its check is missing"))?;
     let row = ai_agent::ActiveModel {
         user_id: NotSet,
         id: Set(id),

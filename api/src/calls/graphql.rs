@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use async_graphql::{Context, Enum, ID, InputObject, MaybeUndefined, Object};
 use entity::call_log::{self, Column, Direction, Status};
+use sea_orm::Iterable;
 
 use super::{CallLog, Changes, Filter, NewCall};
 use crate::{
@@ -16,7 +17,7 @@ use crate::{
     payload::payloads,
     phone_numbers::{self, PhoneNumber},
     selection::{Wanted, wants_total},
-    values::{DateTime, Patch, Search, format_for},
+    values::{DateTime, Patch, Search, format_for, plain},
 };
 
 /// A call, as the log tells it.
@@ -57,7 +58,7 @@ impl CallLog {
         self.row.status
     }
 
-    /// Seconds from answer to end; 0 for a call that nobody answered.
+    /// Seconds from answer to end, as the carrier told them.
     async fn duration_seconds(&self) -> i32 {
         self.row.duration_seconds
     }
@@ -77,7 +78,11 @@ impl CallLog {
         if let Some(agent) = &self.agent {
             return agent.as_ref().map(|agent| Ok(Cow::Borrowed(agent)));
         }
-        let read = async { Ok(agents::even_deleted(ctx.tenant()?, self.row.agent_id).await?.map(Cow::Owned)) };
+        let read = async {
+            let mut agent = agents::even_deleted(ctx.tenant()?, self.row.agent_id).await?;
+            agents::attach(ctx.tenant()?, agent.iter_mut().collect(), &Wanted::of(ctx)).await?;
+            Ok(agent.map(Cow::Owned))
+        };
         read.await.transpose()
     }
 
@@ -86,7 +91,11 @@ impl CallLog {
         if let Some(phone_number) = &self.phone_number {
             return phone_number.as_ref().map(|phone_number| Ok(Cow::Borrowed(phone_number)));
         }
-        let read = async { Ok(phone_numbers::even_deleted(ctx.tenant()?, self.row.phone_number_id).await?.map(Cow::Owned)) };
+        let read = async {
+            let mut number = phone_numbers::even_deleted(ctx.tenant()?, self.row.phone_number_id).await?;
+            phone_numbers::attach(ctx.tenant()?, number.iter_mut().collect(), &Wanted::of(ctx)).await?;
+            Ok(number.map(Cow::Owned))
+        };
         read.await.transpose()
     }
 
@@ -184,7 +193,7 @@ pub struct UpdateCallLogInput {
     status: MaybeUndefined<Status>,
     /// Seconds from answer to end, 0 to 86,400.
     duration_seconds: MaybeUndefined<i32>,
-    /// When the call ended, not before it began; null removes it. Left out when the call becomes final: the time that its duration
+    /// When the call ended, not before it began; only a call that is over has an end. Left out when the call becomes final: the time that its duration
     /// gives, or now.
     ended_at: MaybeUndefined<DateTime>,
     /// The agent that took it: `agent_01k…`; null removes it.
@@ -230,7 +239,8 @@ impl CallLogQuery {
         let window = Window::<call_log::Entity>::parse(PageArgs { first, after, last, before }, ListOrder::from(order))?;
         let filter = filter.unwrap_or_default();
         let filter = Filter {
-            status: filter.status,
+            // Eight statuses exist; a list of thousands repeats them.
+            status: filter.status.map(|statuses| Status::iter().filter(|status| statuses.contains(status)).collect()),
             direction: filter.direction,
             agent: filter.agent_id.map(|id| ids::of_query("filter.agentId", &id)).transpose()?,
             phone_number: filter.phone_number_id.map(|id| ids::of_query("filter.phoneNumberId", &id)).transpose()?,
@@ -248,7 +258,7 @@ impl CallLogQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "The telephony provider's id of the call.")] call_id: String,
     ) -> Option<Result<CallLog>> {
-        let find = async { Ok(super::by_call_id(ctx.tenant()?, &[call_id], &Wanted::of(ctx)).await?.pop()) };
+        let find = async { Ok(super::by_call_id(ctx.tenant()?, &[plain("callId", call_id)?], &Wanted::of(ctx)).await?.pop()) };
         find.await.transpose()
     }
 }

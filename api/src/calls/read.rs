@@ -13,7 +13,7 @@ use crate::{
     orders,
     page::{self, Page, Window},
     phone_numbers,
-    selection::{Wanted, check_breadth},
+    selection::{self, Wanted, check_breadth},
 };
 
 /// The agent and the phone number of a call, joined to whatever query has the call.
@@ -25,8 +25,12 @@ pub(crate) struct Joins {
 impl Joins {
     /// Joins what is wanted; `from` is where the call itself was joined, if it is not the query's own table.
     pub(crate) fn add<E: TenantOwned>(query: &mut Scoped<'_, E>, from: Option<&'static str>, wanted: &Wanted<'_>) -> Self {
-        let agent = wanted.child("agent").map(|_| query.join(from, call_log::Relation::Agent.def(), "agent"));
-        let phone_number = wanted.child("phoneNumber").map(|_| query.join(from, call_log::Relation::PhoneNumber.def(), "phone_number"));
+        let agent = wanted.child("agent").map(|wanted| {
+            let spared = wanted.child("systemPrompt").is_none().then_some(ai_agent::Column::SystemPrompt);
+            query.join(from, call_log::Relation::Agent.def(), "agent", spared)
+        });
+        let phone_number =
+            wanted.child("phoneNumber").map(|_| query.join(from, call_log::Relation::PhoneNumber.def(), "phone_number", None));
         Self { agent, phone_number }
     }
 
@@ -112,7 +116,7 @@ pub fn attach<'a>(
             for order in orders::of_calls(tenant, calls.iter().map(|call| call.row.call_id.as_str()), &wanted).await? {
                 taken.entry(order.row.call_id.clone().unwrap_or_default()).or_default().push(order);
             }
-            check_breadth("orders", calls.iter().filter_map(|call| taken.get(&call.row.call_id)).map(Vec::len).sum())?;
+            check_breadth("orders", calls.iter().filter_map(|call| taken.get(&call.row.call_id)).map(Vec::len).sum(), selection::MOST)?;
             for call in &mut calls {
                 call.orders = Some(taken.get(&call.row.call_id).cloned().unwrap_or_default());
             }

@@ -63,13 +63,20 @@ pub async fn log(app: &App, tenant: &TenantDb, region: Region, input: NewCall) -
     let agent = problems.take("agentId", input.agent_id.as_deref().map(ids::parse::<AgentId>).transpose()).flatten();
     let number = problems.take("phoneNumberId", input.phone_number_id.as_deref().map(ids::parse::<PhoneNumberId>).transpose()).flatten();
     let parsed = parse(&mut problems, &input, region, now, agent, number);
+    let Some(parsed) = parsed.filter(|_| problems.is_empty()) else {
+        // Nothing is logged; what it refers to is looked up so that all that is wrong is told at once.
+        check_references(&tenant.begin().await?, agent, number, &mut problems).await?;
+        problems.check()?;
+        return Err(Error::internal("a value that passed its check is missing"));
+    };
+    let input_hash = idempotency::fingerprint(&parsed)?;
 
     let tx = tenant.begin().await?;
     check_references(&tx, agent, number, &mut problems).await?;
-    problems.check()?;
-    let parsed = parsed.ok_or_else(|| Error::internal("a value that passed its check is missing"))?;
-    let input_hash = idempotency::fingerprint(&parsed)?;
-
+    if let Err(refusal) = problems.check() {
+        // What it refers to may have been deleted since this very call was logged.
+        return already_logged(&tx, &parsed.call_id, &input_hash).await?.ok_or(refusal);
+    }
     let lasted = TimeDelta::seconds(input.duration_seconds.into());
     let started_at = input.started_at.unwrap_or(now - lasted);
     let id = CallLogId::generate();
@@ -96,12 +103,15 @@ pub async fn log(app: &App, tenant: &TenantDb, region: Region, input: NewCall) -
         tx.commit().await?;
         return Ok(row.into());
     }
-    let before = tx.find::<call_log::Entity>().filter(Column::CallId.eq(parsed.call_id)).one().await?.ok_or(Error::NotFound)?;
-    if before.input_hash == input_hash {
-        return Ok(before.into());
-    }
     let message = "Another call with this call id has been logged, with other values. Update that one, or send its own id.";
-    Err(Error::invalid(&["input", "callId"], UserErrorCode::Taken, message))
+    let taken = || Error::invalid(&["input", "callId"], UserErrorCode::Taken, message);
+    already_logged(&tx, &parsed.call_id, &input_hash).await?.ok_or_else(taken)
+}
+
+/// The call with this id, if the same input logged it.
+async fn already_logged(tx: &TenantTx, call_id: &str, input_hash: &[u8]) -> Result<Option<CallLog>> {
+    let before = tx.find::<call_log::Entity>().filter(Column::CallId.eq(call_id)).one().await?;
+    Ok(before.filter(|before| before.input_hash == input_hash).map(CallLog::from))
 }
 
 fn parse(
@@ -172,18 +182,37 @@ pub async fn update(app: &App, tenant: &TenantDb, region: Region, id: CallLogId,
                     "This call is over, and its status stays. Leave `status` out to change the rest.",
                 );
             }
-            if ended_at.flatten().is_some_and(|ended_at| ended_at < present.started_at) {
-                problems.add("endedAt", UserErrorCode::OutOfRange, "A call can't end before it began. Give a later time.");
+            let is_over = present.status.is_final() || status.is_some_and(Status::is_final);
+            match ended_at {
+                Some(Some(_)) if !is_over => {
+                    problems.add(
+                        "endedAt",
+                        UserErrorCode::StateConflict,
+                        "This call goes on. Give its final status with the time of its end.",
+                    );
+                }
+                Some(None) if is_over => {
+                    problems.add(
+                        "endedAt",
+                        UserErrorCode::StateConflict,
+                        "This call is over, so it has an end. Give another time, or leave it out.",
+                    );
+                }
+                Some(Some(ended_at)) if ended_at < present.started_at => {
+                    problems.add("endedAt", UserErrorCode::OutOfRange, "A call can't end before it began. Give a later time.");
+                }
+                _ => {}
             }
         }
     }
     problems.check()?;
     let present = present.ok_or(Error::NotFound)?;
 
-    let ends_now = status.is_some_and(Status::is_final) && !present.status.is_final() && present.ended_at.is_none();
+    let ends = status.is_some_and(Status::is_final) && !present.status.is_final();
     let ended_at = ended_at.or_else(|| {
-        ends_now
-            .then(|| Some(seconds.map_or(now, |seconds| present.started_at + TimeDelta::seconds(seconds.into())).max(present.started_at)))
+        let lasted = seconds.unwrap_or(present.duration_seconds);
+        let end = if lasted > 0 { present.started_at + TimeDelta::seconds(lasted.into()) } else { std::cmp::max(now, present.started_at) };
+        ends.then_some(Some(end))
     });
     let mut changed = Vec::new();
     let mut row = present.clone().into_active_model();

@@ -144,8 +144,14 @@ impl<'db, E: TenantOwned> Scoped<'db, E> {
     }
 
     /// Joins the row that `relation` refers to, along a key that holds the tenant. `from` is where the relation's own table was joined,
-    /// if it is not this query's.
-    pub fn join<F: TenantOwned>(&mut self, from: Option<&'static str>, relation: RelationDef, alias: &'static str) -> Joined<F> {
+    /// if it is not this query's; `spared` is a text column whose values are large and not wanted: it comes out empty.
+    pub fn join<F: TenantOwned>(
+        &mut self,
+        from: Option<&'static str>,
+        relation: RelationDef,
+        alias: &'static str,
+        spared: Option<F::Column>,
+    ) -> Joined<F> {
         let tenant = |key: &Identity| matches!(key, Identity::Binary(first, _) if first.to_string() == "user_id");
         assert!(tenant(&relation.from_col) && tenant(&relation.to_col), "a join follows a composite key, whose first half is the tenant");
         let relation = match from {
@@ -154,8 +160,10 @@ impl<'db, E: TenantOwned> Scoped<'db, E> {
         };
         let mut select = self.select.clone().join_as(JoinType::LeftJoin, relation, alias);
         for column in F::Column::iter() {
-            let name = format!("{alias}.{}", sea_orm::IdenStatic::as_str(&column));
-            select = select.expr_as(Expr::col((alias, column)), name);
+            let name = sea_orm::IdenStatic::as_str(&column);
+            let spare = spared.as_ref().is_some_and(|spared| sea_orm::IdenStatic::as_str(spared) == name);
+            let value = if spare { Expr::val("") } else { Expr::col((alias, column)) };
+            select = select.expr_as(value, format!("{alias}.{name}"));
         }
         self.select = select;
         Joined { alias, entity: PhantomData }

@@ -14,7 +14,7 @@ use crate::{
     page::{Connection, DateTimeRange, ListOrder, OrderDirection, PageArgs, Window},
     payload::payloads,
     selection::{Wanted, wants_total},
-    values::{DateTime, Search, format_for},
+    values::{DateTime, Search, format_for, plain},
 };
 
 /// An order that a customer gave, mostly in a call.
@@ -191,7 +191,7 @@ impl OrderQuery {
         let window = Window::<order::Entity>::parse(PageArgs { first, after, last, before }, ListOrder::from(order))?;
         let filter = filter.unwrap_or_default();
         let filter = Filter {
-            call_id: filter.call_id,
+            call_id: filter.call_id.map(|call_id| plain("filter.callId", call_id)).transpose()?,
             created_at: filter.created_at,
             updated_at: filter.updated_at,
             search: Search::filter(filter.search.as_deref())?,

@@ -18,7 +18,7 @@ struct Joins(Option<(Joined<call_log::Entity>, calls::Joins)>);
 impl Joins {
     fn add(query: &mut Scoped<'_, order::Entity>, wanted: &Wanted<'_>) -> Self {
         Self(wanted.child("callLog").map(|wanted| {
-            let call = query.join(None, order::Relation::CallLog.def(), "call");
+            let call = query.join(None, order::Relation::CallLog.def(), "call", None);
             (call, calls::Joins::add(query, Some("call"), &wanted))
         }))
     }

@@ -55,8 +55,9 @@ impl PhoneNumber {
         if let Some(agents) = &self.agents {
             return Ok(agents.iter().map(Cow::Borrowed).collect());
         }
-        let linked = crate::agents::links::agents_of(ctx.tenant()?, [self.row.id]).await?;
-        Ok(linked.into_values().flatten().map(|row| Cow::Owned(row.into())).collect())
+        let mut number = PhoneNumber::from(self.row.clone());
+        super::attach_agents(ctx.tenant()?, vec![&mut number], &Wanted::of(ctx)).await?;
+        Ok(number.agents.into_iter().flatten().map(Cow::Owned).collect())
     }
 
     /// When it was added.

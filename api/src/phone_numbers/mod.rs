@@ -8,7 +8,7 @@ use entity::{event::Kind, phone_number, phone_number::Column};
 
 use crate::{agents::Agent, page::Listed, trash::Deletable, values::Search};
 
-pub use read::{attach, even_deleted, find, list};
+pub use read::{attach, attach_agents, even_deleted, find, list};
 pub(crate) use write::search_text;
 pub use write::{Changes, NewPhoneNumber, create, delete, restore, update};
 

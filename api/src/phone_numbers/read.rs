@@ -1,5 +1,7 @@
 //! Reading phone numbers.
 
+use std::pin::Pin;
+
 use entity::{PhoneNumberId, phone_number, phone_number::Column, tenant_counters};
 use sea_orm::{ColumnTrait, Condition, FromQueryResult};
 
@@ -10,7 +12,7 @@ use crate::{
     db::TenantDb,
     error::Result,
     page::{self, Page, Window},
-    selection::{Wanted, check_breadth},
+    selection::{self, Wanted, check_breadth},
 };
 
 /// A page of the tenant's phone numbers; with `count`, how many there are in all.
@@ -55,17 +57,27 @@ pub async fn even_deleted(tenant: &TenantDb, id: Option<PhoneNumberId>) -> Resul
 /// Reads along what is wanted of these phone numbers: one statement for each level of links, however many there are.
 pub fn attach<'a>(
     tenant: &'a TenantDb,
-    mut numbers: Vec<&'a mut PhoneNumber>,
+    numbers: Vec<&'a mut PhoneNumber>,
     wanted: &'a Wanted<'_>,
-) -> std::pin::Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>> {
+) -> Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>> {
     Box::pin(async move {
-        let Some(wanted) = wanted.child("linkedAgents") else { return Ok(()) };
-        let linked = links::agents_of(tenant, numbers.iter().map(|number| number.row.id)).await?;
-        check_breadth("linkedAgents", numbers.iter().filter_map(|number| linked.get(&number.row.id)).map(Vec::len).sum())?;
-        for number in &mut numbers {
-            let rows = linked.get(&number.row.id).cloned().unwrap_or_default();
-            number.agents = Some(rows.into_iter().map(agents::Agent::from).collect());
+        match wanted.child("linkedAgents") {
+            Some(wanted) => attach_agents(tenant, numbers, &wanted).await,
+            None => Ok(()),
         }
-        agents::attach(tenant, numbers.iter_mut().filter_map(|number| number.agents.as_mut()).flatten().collect(), &wanted).await
     })
+}
+
+/// Reads the agents that answer these phone numbers, and what is wanted of those. A deleted phone number is answered by none.
+pub async fn attach_agents(tenant: &TenantDb, mut numbers: Vec<&mut PhoneNumber>, wanted: &Wanted<'_>) -> Result<()> {
+    let prompts = wanted.child("systemPrompt").is_some();
+    let most = if prompts { selection::MOST_WITH_TEXT } else { selection::MOST };
+    let alive = numbers.iter().filter(|number| number.row.deleted_at.is_none());
+    let linked = links::agents_of(tenant, alive.map(|number| number.row.id), prompts).await?;
+    check_breadth("linkedAgents", numbers.iter().filter_map(|number| linked.get(&number.row.id)).map(Vec::len).sum(), most)?;
+    for number in &mut numbers {
+        let rows = linked.get(&number.row.id).cloned().unwrap_or_default();
+        number.agents = Some(rows.into_iter().map(agents::Agent::from).collect());
+    }
+    agents::attach(tenant, numbers.iter_mut().filter_map(|number| number.agents.as_mut()).flatten().collect(), wanted).await
 }

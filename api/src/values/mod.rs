@@ -12,4 +12,4 @@ pub use language::Language;
 pub use patch::{Patch, set};
 pub use phone::{Contact, PhoneNumber, Region, format_for};
 pub use scalars::{Date, DateTime, E164};
-pub use text::{Search, Text, optional, sort_key};
+pub use text::{Search, Text, optional, plain, sort_key};

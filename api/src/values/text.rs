@@ -1,5 +1,7 @@
 //! Text that people type.
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::error::{Error, Flaw, Result, UserErrorCode};
 
 /// Text of 1 to `MAX` characters, without spaces around it and without control characters but line breaks and tabs.
@@ -9,7 +11,7 @@ pub struct Text<const MAX: usize>(String);
 impl<const MAX: usize> Text<MAX> {
     /// Parses what somebody typed.
     pub fn parse(typed: &str) -> Result<Self, Flaw> {
-        let typed = typed.trim();
+        let typed = normalised(typed);
         if typed.is_empty() {
             return Err(Flaw::new(UserErrorCode::Required, "Enter some text: this can't be empty."));
         }
@@ -23,13 +25,18 @@ impl<const MAX: usize> Text<MAX> {
         if typed.chars().any(is_forbidden) {
             return Err(Flaw::new(UserErrorCode::Invalid, "This contains a control character. Remove it."));
         }
-        Ok(Self(typed.to_owned()))
+        Ok(Self(typed))
     }
 
     /// The text.
     pub fn into_string(self) -> String {
         self.0
     }
+}
+
+/// Without spaces around it, and each letter in its one spelling (NFC): keyboards write Hindi's ड़ as one character or as two.
+fn normalised(typed: &str) -> String {
+    typed.trim().nfc().collect()
 }
 
 /// Control characters, but for line breaks and tabs.
@@ -43,6 +50,11 @@ pub fn optional<const MAX: usize>(typed: Option<&str>) -> Result<Option<String>,
         None | Some("") => Ok(None),
         Some(typed) => Text::<MAX>::parse(typed).map(|text| Some(text.into_string())),
     }
+}
+
+/// Text that is only compared. The engines disagree about NUL, so it is refused before they are asked.
+pub fn plain(argument: &str, text: String) -> Result<String> {
+    if text.contains('\0') { Err(Error::BadInput(format!("`{argument}` contains the NUL character. Remove it."))) } else { Ok(text) }
 }
 
 /// What names are ordered by, so that both engines agree: lower case, compared byte by byte.
@@ -61,7 +73,7 @@ impl Search {
     /// Parses the text of a filter, where there is one.
     pub fn filter(typed: Option<&str>) -> Result<Option<Self>> {
         let Some(typed) = typed else { return Ok(None) };
-        let wanted = typed.trim().to_lowercase();
+        let wanted = normalised(typed).to_lowercase();
         match wanted.chars().count() {
             0..3 => Err(Error::BadInput("`search` needs at least 3 characters. Type more, or leave it out.".into())),
             3..=Self::MAX if !wanted.chars().any(is_forbidden) => Ok(Some(Self(wanted))),

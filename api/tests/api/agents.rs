@@ -229,3 +229,65 @@ async fn links_of_links_of_links_are_refused_before_they_multiply() {
     acme.gql(three_levels, json!({})).await.fails("QUERY_TOO_COMPLEX");
     acme.gql(&three_levels.replace("25", "16"), json!({})).await.ok();
 }
+
+#[tokio::test]
+async fn links_below_a_mutations_answer_are_read_and_bounded_as_in_a_query() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    let ids = numbers(&acme, 25).await;
+    let mut agent = String::new();
+    for place in 0..25 {
+        let input = json!({ "name": format!("Agent {place}"), "systemPrompt": "Listen.", "phoneNumberIds": ids });
+        agent = acme.mutate(CREATE, json!({ "input": input })).await["agent"]["id"].as_str().unwrap().to_owned();
+    }
+    let update = |below: &str| {
+        format!(
+            "mutation($id: ID!) {{ updateAgent(id: $id, input: {{}}) {{ agent {{ linkedPhones {{ linkedAgents {{ {below} }} }} }} userErrors {{ code }} }} }}"
+        )
+    };
+
+    let (answer, statements) = app.statements_of(acme.gql(&update("systemPrompt"), json!({ "id": agent }))).await;
+    let phones = answer.ok()["updateAgent"]["agent"]["linkedPhones"].clone();
+    assert_eq!(phones.as_array().unwrap().len(), 25);
+    assert_eq!(phones[24]["linkedAgents"][24]["systemPrompt"], "Listen.");
+    assert_eq!(statements.len(), 3, "{statements:#?}");
+    acme.gql(&update("linkedPhones { id }"), json!({ "id": agent })).await.fails("QUERY_TOO_COMPLEX");
+}
+
+#[tokio::test]
+async fn a_system_prompt_is_read_wherever_it_is_asked_for() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    let ids = numbers(&acme, 1).await;
+    let agent =
+        acme.mutate(CREATE, json!({ "input": { "name": "Ravi", "systemPrompt": "Listen.", "phoneNumberIds": ids } })).await["agent"]["id"]
+            .clone();
+    let log = "mutation($agent: ID!) { createCallLog(input: {callId: \"c\", caller: \"+919812345678\", agentId: $agent}) { callLog { agent { systemPrompt } } userErrors { code } } }";
+    let logged = acme.mutate(log, json!({ "agent": agent })).await;
+    acme.add_order("Asha", Some("c")).await;
+    let query = "query($number: ID!) {
+        phoneNumber(id: $number) { linkedAgents { name ...P } }
+        orders { nodes { callLog { agent { systemPrompt } } } }
+        callLogs { edges { node { agent { ...P } } } nodes { agent { name } } }
+    } fragment P on Agent { prompt: systemPrompt }";
+    let data = acme.gql(query, json!({ "number": ids[0] })).await.ok();
+    assert_eq!(logged["callLog"]["agent"]["systemPrompt"], "Listen.");
+    assert_eq!(data["phoneNumber"]["linkedAgents"], json!([{ "name": "Ravi", "prompt": "Listen." }]));
+    assert_eq!(data["orders"]["nodes"][0]["callLog"]["agent"]["systemPrompt"], "Listen.");
+    assert_eq!(data["callLogs"]["edges"][0]["node"]["agent"]["prompt"], "Listen.");
+}
+
+#[tokio::test]
+async fn a_deleted_agent_answers_no_numbers_also_where_an_old_call_names_it() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    let ids = numbers(&acme, 1).await;
+    let agent =
+        acme.mutate(CREATE, json!({ "input": { "name": "Ravi", "systemPrompt": "x", "phoneNumberIds": ids } })).await["agent"]["id"]
+            .clone();
+    let log = "mutation($agent: ID!) { createCallLog(input: {callId: \"c\", caller: \"+919812345678\", agentId: $agent}) { userErrors { code } } }";
+    acme.mutate(log, json!({ "agent": agent })).await;
+    acme.mutate(DELETE, json!({ "id": agent })).await;
+    let data = acme.gql("{ callLog(callId: \"c\") { agent { name linkedPhones { id } } } }", json!({})).await.ok();
+    assert_eq!(data["callLog"]["agent"], json!({ "name": "Ravi", "linkedPhones": [] }));
+}

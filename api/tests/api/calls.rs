@@ -122,14 +122,16 @@ async fn an_update_writes_only_what_it_is_given() {
     app.clock.advance(TimeDelta::minutes(1));
 
     let kept = acme.mutate(UPDATE, json!({ "id": id, "input": {} })).await["callLog"].clone();
-    let cleared =
-        acme.mutate(UPDATE, json!({ "id": id, "input": { "agentId": null, "callee": null, "endedAt": null } })).await["callLog"].clone();
+    let cleared = acme
+        .mutate(UPDATE, json!({ "id": id, "input": { "agentId": null, "callee": null, "endedAt": "2026-11-22T10:02:00Z" } }))
+        .await["callLog"]
+        .clone();
     let refused =
         acme.refused(UPDATE, json!({ "id": id, "input": { "status": null, "durationSeconds": 86_401, "agentId": number } })).await;
 
     assert_eq!((&kept["agent"]["name"], &kept["updatedAt"]), (&json!("Ravi"), &json!("2026-11-22T10:00:00.000Z")));
     let expected = json!({
-        "id": id, "callee": null, "status": "COMPLETED", "durationSeconds": 0, "endedAt": null, "agent": null,
+        "id": id, "callee": null, "status": "COMPLETED", "durationSeconds": 0, "endedAt": "2026-11-22T10:02:00.000Z", "agent": null,
         "phoneNumber": { "number": "+919876543210" }, "updatedAt": "2026-11-22T10:01:00.000Z",
     });
     assert_eq!(cleared, expected);
@@ -202,4 +204,56 @@ async fn a_call_shows_its_newest_hundred_orders() {
     assert_eq!(of("b"), [json!({ "customerName": "Asha", "callLog": { "callId": "b" } })]);
     assert_eq!(of("c"), [] as [Value; 0]);
     assert_eq!(data["callLog"]["orders"].as_array().unwrap().len(), 100);
+}
+
+#[tokio::test]
+async fn a_call_has_an_end_when_it_is_over_and_not_before() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    let more = json!({ "status": "IN_PROGRESS", "startedAt": "2026-11-22T08:00:00Z", "durationSeconds": 60 });
+    let id = acme.mutate(LOG, with(call("CA-1"), more)).await["callLog"]["id"].clone();
+
+    let early = acme.refused(UPDATE, json!({ "id": id, "input": { "endedAt": "2026-11-22T09:00:00Z" } })).await;
+    let endless = acme.refused(UPDATE, json!({ "id": id, "input": { "status": "COMPLETED", "endedAt": null } })).await;
+    let over = acme.mutate(UPDATE, json!({ "id": id, "input": { "status": "COMPLETED" } })).await;
+    let cleared = acme.refused(UPDATE, json!({ "id": id, "input": { "endedAt": null } })).await;
+
+    for refused in [early, endless, cleared] {
+        assert_eq!(refused, ["STATE_CONFLICT input.endedAt"]);
+    }
+    assert_eq!(over["callLog"]["endedAt"], "2026-11-22T08:01:00.000Z", "its start and the duration that was known");
+}
+
+#[tokio::test]
+async fn the_same_call_again_is_the_same_log_even_if_its_agent_was_deleted_since() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    let agent = acme.add_agent("Ravi").await;
+    let input = with(call("CA-1"), json!({ "agentId": agent }));
+    let first = acme.mutate(LOG, input.clone()).await;
+    acme.mutate("mutation($id: ID!) { deleteAgent(id: $id) { userErrors { code } } }", json!({ "id": agent })).await;
+
+    assert_eq!(acme.mutate(LOG, input).await["callLog"]["id"], first["callLog"]["id"]);
+    let other = acme.refused(LOG, with(call("CA-1"), json!({ "agentId": agent, "durationSeconds": 1 }))).await;
+    assert_eq!(other, ["NOT_FOUND input.agentId"]);
+}
+
+#[tokio::test]
+async fn a_filter_may_name_a_status_any_number_of_times() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    acme.add_call("CA-1").await;
+    let query = "query($status: [CallStatus!]) { callLogs(filter: {status: $status}) { totalCount } }";
+    let data = acme.gql(query, json!({ "status": vec!["COMPLETED"; 20_000] })).await.ok();
+    assert_eq!(data["callLogs"]["totalCount"], 1);
+}
+
+#[tokio::test]
+async fn no_engine_is_asked_for_a_call_whose_id_no_engine_can_hold() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    acme.gql("query($id: String!) { callLog(callId: $id) { id } }", json!({ "id": "CA\u{0}" })).await.fails("BAD_USER_INPUT");
+    acme.gql("query($id: String!) { orders(filter: {callId: $id}) { totalCount } }", json!({ "id": "CA\u{0}" }))
+        .await
+        .fails("BAD_USER_INPUT");
 }

@@ -237,3 +237,15 @@ async fn a_call_that_is_logged_again_later_is_answered_as_it_is_now() {
     assert_eq!(again["updatedAt"], "2026-11-22T10:03:00.000Z");
     assert_eq!(rows(&app, "call_logs").await, 1);
 }
+
+#[tokio::test]
+async fn an_agent_is_answered_again_even_if_its_number_was_deleted_since() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    let number = acme.add_number("+919876543210").await;
+    let create = "mutation($number: ID!) { createAgent(input: {name: \"Ravi\", systemPrompt: \"x\", phoneNumberIds: [$number], idempotencyKey: \"k\"}) {
+        agent { id } userErrors { code } } }";
+    let first = acme.mutate(create, json!({ "number": number })).await;
+    acme.mutate("mutation($id: ID!) { deletePhoneNumber(id: $id) { userErrors { code } } }", json!({ "id": number })).await;
+    assert_eq!(acme.mutate(create, json!({ "number": number })).await, first);
+}

@@ -131,3 +131,17 @@ async fn a_cursor_of_another_list_or_order_or_none_at_all_is_refused() {
         acme.gql(LIST, json!({ "after": garbage })).await.fails("BAD_USER_INPUT");
     }
 }
+
+#[tokio::test]
+async fn a_cursor_belongs_to_one_list_in_one_direction() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    acme.add_agent("Ravi").await;
+    let cursors = acme.gql("{ agents { edges { cursor } } }", json!({})).await.ok();
+    let cursor = &cursors["agents"]["edges"][0]["cursor"];
+    let other_list = "query($after: String) { orders(after: $after) { nodes { id } } }";
+    let other_direction = "query($after: String) { agents(after: $after, orderBy: {field: CREATED_AT, direction: ASC}) { nodes { id } } }";
+    for query in [other_list, other_direction] {
+        acme.gql(query, json!({ "after": cursor })).await.fails("BAD_USER_INPUT");
+    }
+}

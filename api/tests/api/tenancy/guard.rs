@@ -186,5 +186,5 @@ async fn a_join_without_the_tenant_is_refused() {
     let guard = app.app.db().by_access_token(&claims);
     let mut relation = call_log::Relation::PhoneNumber.def();
     relation.from_col = IdentityOf::<call_log::Entity>::identity_of(call_log::Column::PhoneNumberId);
-    guard.find::<call_log::Entity>().join::<phone_number::Entity>(None, relation, "alone");
+    guard.find::<call_log::Entity>().join::<phone_number::Entity>(None, relation, "alone", None);
 }
