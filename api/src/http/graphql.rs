@@ -96,6 +96,14 @@ async fn execute(app: App, parameters: Parameters, headers: HeaderMap, media_typ
     let Some(query) = parameters.query.filter(|query| !query.trim().is_empty()) else {
         return refuse(StatusCode::BAD_REQUEST, Code::BadRequest, "Send a `query`: the text of a GraphQL document.");
     };
+    if query.len() > preflight::BYTES {
+        let message = format!(
+            "The document has {} bytes, and at most {} are read. Put values into variables, or ask for less at once.",
+            query.len(),
+            preflight::BYTES
+        );
+        return refuse(StatusCode::PAYLOAD_TOO_LARGE, Code::DocumentTooLarge, &message);
+    }
     let document = match async_graphql::parser::parse_query(&query) {
         Ok(document) => document,
         Err(error) => {

@@ -7,6 +7,8 @@ use std::collections::{HashMap, HashSet};
 
 use async_graphql::parser::types::{ExecutableDocument, Field, OperationDefinition, OperationType, Selection, SelectionSet};
 
+/// The most bytes of a document: parsing costs a second a megabyte.
+pub const BYTES: usize = 32 * 1024;
 /// The most fields of an operation, those of fragments counted wherever they are spread.
 pub const FIELDS: u64 = 2_000;
 /// The most levels of fields.

@@ -34,6 +34,14 @@ async fn a_document_that_multiplies_is_refused_at_once() {
 }
 
 #[tokio::test]
+async fn a_document_of_more_than_32_kilobytes_is_not_even_parsed() {
+    let app = TestApp::start().await;
+    let document = |spaces: usize| format!("{{ __typename }}{}", " ".repeat(spaces));
+    app.anyone().gql(&document(32 * 1024), json!({})).await.fails("DOCUMENT_TOO_LARGE");
+    app.anyone().gql(&document(32 * 1024 - 14), json!({})).await.ok();
+}
+
+#[tokio::test]
 async fn a_mutation_stands_once_under_one_name() {
     let app = TestApp::start().await;
     let acme = app.tenant("acme").await;
