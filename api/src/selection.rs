@@ -12,15 +12,9 @@ pub const MOST_WITH_TEXT: usize = 1_000;
 /// The fields that are wanted of some entity. A document may name it in several places.
 ///
 /// It decides how rows are read, never whether: what was not foreseen is read when its field is resolved.
-#[derive(Default)]
 pub struct Wanted<'a>(Vec<Lookahead<'a>>);
 
 impl<'a> Wanted<'a> {
-    /// Nothing but the entity itself: for callers that are no document.
-    pub fn nothing() -> Self {
-        Self::default()
-    }
-
     /// What is wanted of the entity that this field answers.
     pub fn of(ctx: &'a Context<'_>) -> Self {
         Self(vec![ctx.look_ahead()])

@@ -175,11 +175,6 @@ impl Db {
         Ok(())
     }
 
-    /// Whether the database answers.
-    pub async fn ping(&self) -> Result<()> {
-        Ok(self.pool.ping().await?)
-    }
-
     /// Closes the pool, after the statements that are under way.
     pub async fn close(self) -> Result<(), DbErr> {
         self.pool.close().await
