@@ -1,43 +1,67 @@
 //! What a resolver may ask of its request.
 
+use std::net::IpAddr;
+
 use async_graphql::Context;
-use entity::SessionId;
+use entity::{SessionId, UserId};
 use tokio::sync::OnceCell;
 
 use crate::{
     app::App,
-    auth::{RefreshToken, account},
+    auth::{AccessClaims, RefreshToken, account},
     db::TenantDb,
     error::{Error, Result},
     values::Region,
 };
 
-/// Who asks: the holder of an access token, or nobody.
+/// Who asks: the holder of an access token, or nobody; and from where.
 pub struct Caller {
     viewer: Result<Viewer>,
     refresh_cookie: Option<RefreshToken>,
+    address: Option<IpAddr>,
 }
 
 /// The holder of an access token.
 pub struct Viewer {
+    claims: AccessClaims,
     tenant: TenantDb,
-    session: SessionId,
     region: OnceCell<Region>,
 }
 
 impl Caller {
     /// Reads the proofs that a request carries. Whether they are needed is for each field to say.
-    pub fn new(app: &App, bearer: Option<&str>, refresh_cookie: Option<&str>) -> Self {
+    pub fn new(app: &App, bearer: Option<&str>, refresh_cookie: Option<&str>, address: Option<IpAddr>) -> Self {
         let viewer = match bearer {
             None => Err(Error::Unauthenticated("This needs an access token: send the header `Authorization: Bearer …`.")),
-            Some(token) => app.keys().verify(token, app.now()).and_then(|claims| {
-                if app.revocations().contains(claims.session()) {
-                    return Err(Error::Unauthenticated("This session has ended. Log in again."));
-                }
-                Ok(Viewer { tenant: app.db().by_access_token(&claims), session: claims.session(), region: OnceCell::new() })
-            }),
+            Some(token) => app.verify(token).map(|claims| Viewer::new(app, &claims)),
         };
-        Self { viewer, refresh_cookie: refresh_cookie.and_then(RefreshToken::parse) }
+        Self { viewer, refresh_cookie: refresh_cookie.and_then(RefreshToken::parse), address }
+    }
+
+    /// The holder of an access token that was verified before, on a connection that lasts no longer than it.
+    pub fn proven(app: &App, claims: &AccessClaims, address: Option<IpAddr>) -> Self {
+        Self { viewer: Ok(Viewer::new(app, claims)), refresh_cookie: None, address }
+    }
+
+    /// The tenant, if an access token proves one.
+    pub fn user(&self) -> Option<UserId> {
+        self.viewer.as_ref().ok().map(|viewer| viewer.tenant.tenant())
+    }
+
+    /// What the access token proves; without one, or with one that does not hold, why not.
+    pub fn claims(&self) -> Result<AccessClaims> {
+        self.viewer.as_ref().map(|viewer| viewer.claims).map_err(Clone::clone)
+    }
+
+    /// Where the request comes from, if it came over a connection.
+    pub fn address(&self) -> Option<IpAddr> {
+        self.address
+    }
+}
+
+impl Viewer {
+    fn new(app: &App, claims: &AccessClaims) -> Self {
+        Self { claims: *claims, tenant: app.db().by_access_token(claims), region: OnceCell::new() }
     }
 }
 
@@ -49,6 +73,8 @@ pub trait ContextExt {
     fn tenant(&self) -> Result<&TenantDb>;
     /// The caller's session. [`Error::Unauthenticated`] without an access token.
     fn session(&self) -> Result<SessionId>;
+    /// Where the request comes from, if it came over a connection.
+    fn address(&self) -> Option<IpAddr>;
     /// The refresh token in the request's cookie.
     fn refresh_cookie(&self) -> Option<&RefreshToken>;
     /// The tenant's region. Read once a request, and only where numbers are read or shown.
@@ -65,7 +91,11 @@ impl ContextExt for Context<'_> {
     }
 
     fn session(&self) -> Result<SessionId> {
-        Ok(viewer(self)?.session)
+        Ok(viewer(self)?.claims.session())
+    }
+
+    fn address(&self) -> Option<IpAddr> {
+        self.data_unchecked::<Caller>().address
     }
 
     fn refresh_cookie(&self) -> Option<&RefreshToken> {

@@ -1,10 +1,12 @@
 //! What can go wrong, in two kinds: what the caller may read, and what we must log. And the only conversion to GraphQL.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use async_graphql::{Enum, ErrorExtensionValues, ErrorExtensions, SimpleObject};
 use sea_orm::{ConnAcquireErr, DbErr, RuntimeErr, SqlErr, sqlx};
 use uuid::Uuid;
+
+use crate::throttle::TooOften;
 
 /// `Result` with this crate's [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -28,6 +30,12 @@ pub enum Error {
     Duplicate,
     /// The database took longer than an operation may.
     Timeout,
+    /// Whoever asks has asked too often, and may ask again after this long.
+    Throttled(Duration),
+    /// A subscription's cursor or speed leaves it without a way to go on. The text says what to do.
+    Interrupted(&'static str),
+    /// The server has too much to do; asking again later may work.
+    Busy,
     /// The database can't be reached, or is too busy; asking again later may work.
     Unavailable(Arc<DbErr>),
     /// A fault of ours, never shown.
@@ -38,6 +46,14 @@ impl Error {
     /// A fault of ours: `what` is for the log only.
     pub fn internal(what: impl std::fmt::Debug) -> Self {
         Self::Internal(format!("{what:?}").into())
+    }
+
+    /// What is wrong with the proof of who asks.
+    pub fn unauthenticated(&self) -> &'static str {
+        match self {
+            Self::Unauthenticated(why) => why,
+            _ => "The access token is not valid. Log in again.",
+        }
     }
 
     /// One mistake in the input.
@@ -66,6 +82,12 @@ impl From<DbErr> for Error {
             },
             _ => Self::internal(error),
         }
+    }
+}
+
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        DbErr::Conn(RuntimeErr::SqlxError(Arc::new(error))).into()
     }
 }
 
@@ -123,9 +145,12 @@ pub enum Code {
     BadRequest,
     BadUserInput,
     Unauthenticated,
+    Forbidden,
     NotFound,
+    PersistedQueryNotFound,
     QueryTooComplex,
     DocumentTooLarge,
+    Throttled,
     RequestTimeout,
     Unavailable,
     InternalServerError,
@@ -140,9 +165,12 @@ impl Code {
             Self::BadRequest => "BAD_REQUEST",
             Self::BadUserInput => "BAD_USER_INPUT",
             Self::Unauthenticated => "UNAUTHENTICATED",
+            Self::Forbidden => "FORBIDDEN",
             Self::NotFound => "NOT_FOUND",
+            Self::PersistedQueryNotFound => "PERSISTED_QUERY_NOT_FOUND",
             Self::QueryTooComplex => "QUERY_TOO_COMPLEX",
             Self::DocumentTooLarge => "DOCUMENT_TOO_LARGE",
+            Self::Throttled => "THROTTLED",
             Self::RequestTimeout => "REQUEST_TIMEOUT",
             Self::Unavailable => "UNAVAILABLE",
             Self::InternalServerError => "INTERNAL_SERVER_ERROR",
@@ -163,6 +191,15 @@ impl From<Error> for async_graphql::Error {
             }
             Error::NotFound => (Code::NotFound, "What you asked for is no longer there.".to_owned()),
             Error::Timeout => (Code::RequestTimeout, "This took too long and was stopped. Narrow the filter, or try again.".to_owned()),
+            Error::Throttled(wait) => {
+                let millis = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
+                return plain(too_often(wait)).extend_with(|_, extensions| {
+                    extensions.set("code", Code::Throttled.as_str());
+                    extensions.set("retryAfterMs", millis);
+                });
+            }
+            Error::Interrupted(why) => (Code::Unavailable, why.to_owned()),
+            Error::Busy => (Code::Unavailable, "The server is busy. Try again in a few seconds.".to_owned()),
             Error::Unavailable(cause) => {
                 tracing::warn!(cause = %cause, "the database is unavailable");
                 (Code::Unavailable, "The service can't reach its database right now. Try again in a few seconds.".to_owned())
@@ -171,6 +208,17 @@ impl From<Error> for async_graphql::Error {
             Error::Internal(cause) => internal(&cause),
         };
         plain(message).extend_with(|_, extensions| extensions.set("code", code.as_str()))
+    }
+}
+
+/// What somebody is told who asks too often.
+pub fn too_often(wait: Duration) -> String {
+    format!("Too many requests. Try again in {} seconds.", wait.as_secs() + 1)
+}
+
+impl From<TooOften> for Error {
+    fn from(TooOften(wait): TooOften) -> Self {
+        Self::Throttled(wait)
     }
 }
 

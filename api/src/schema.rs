@@ -1,16 +1,21 @@
 //! The GraphQL schema: roots merged from the features.
 
-use async_graphql::{EmptySubscription, Interface, MergedObject, SDLExportOptions};
+use std::sync::LazyLock;
+
+use async_graphql::{Interface, MergedObject, MergedSubscription, SDLExportOptions};
 
 use crate::agents::graphql::{self as agents, CreateAgentPayload, DeleteAgentPayload, LinkPhonesPayload, RestoreAgentPayload};
 use crate::agents::graphql::{UnlinkPhonesPayload, UpdateAgentPayload};
 use crate::auth::graphql::UpdateProfilePayload;
 use crate::auth::graphql::{self as auth, ChangePasswordPayload, LogInPayload, LogOutPayload, RefreshTokensPayload, SignUpPayload};
 use crate::calls::graphql::{self as calls, CreateCallLogPayload, UpdateCallLogPayload};
-use crate::dashboard::graphql as dashboard;
+use crate::calls::subscription::CallLogSubscription;
+use crate::dashboard::{graphql as dashboard, subscription::DashboardSubscription};
 use crate::error::UserError;
+use crate::limits::graphql::LimitsQuery;
 use crate::node::NodeQuery;
 use crate::orders::graphql::{self as orders, CreateOrderPayload, DeleteOrderPayload, RestoreOrderPayload, UpdateOrderPayload};
+use crate::orders::subscription::OrderSubscription;
 use crate::phone_numbers::graphql::{self as phone_numbers, CreatePhoneNumberPayload, DeletePhoneNumberPayload};
 use crate::phone_numbers::graphql::{RestorePhoneNumberPayload, UpdatePhoneNumberPayload};
 
@@ -24,6 +29,7 @@ pub struct Query(
     calls::CallLogQuery,
     orders::OrderQuery,
     NodeQuery,
+    LimitsQuery,
 );
 
 /// What can be done. Each answers with a payload: the entity, or `userErrors` that say what to mend. All but `signUp`, `logIn`,
@@ -36,6 +42,11 @@ pub struct Mutation(
     calls::CallLogMutation,
     orders::OrderMutation,
 );
+
+/// What can be followed: over a socket at `/graphql/ws`, or as server-sent events at `/graphql/stream`. Everything needs an access token,
+/// and ends with it: connect again with a new one.
+#[derive(MergedSubscription, Default)]
+pub struct Subscription(CallLogSubscription, OrderSubscription, DashboardSubscription);
 
 /// What every mutation answers.
 #[derive(Interface)]
@@ -67,19 +78,19 @@ pub enum MutationPayload {
 }
 
 /// The executable schema.
-pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 
-/// Builds it. What a document may ask for is bounded before it gets here, by `http/preflight.rs`.
+/// Builds it. What a document may ask for is bounded before it gets here, by `http/preflight`.
 pub fn build() -> Schema {
-    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+    Schema::build(Query::default(), Mutation::default(), Subscription::default())
         .register_output_type::<MutationPayload>()
-        .limit_directives(8)
-        .limit_aliases(50)
         .disable_suggestions()
         .finish()
 }
 
 /// The schema in the definition language, as `schema.graphql` holds it.
-pub fn sdl() -> String {
-    build().sdl_with_options(SDLExportOptions::new().include_specified_by().prefer_single_line_descriptions())
+pub fn sdl() -> &'static str {
+    static SDL: LazyLock<String> =
+        LazyLock::new(|| build().sdl_with_options(SDLExportOptions::new().include_specified_by().prefer_single_line_descriptions()));
+    &SDL
 }

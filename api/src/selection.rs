@@ -1,6 +1,8 @@
 //! What a document asks for, looked at before the rows are read, so that one statement brings all of it.
 
-use async_graphql::{Context, Lookahead};
+use std::collections::BTreeMap;
+
+use async_graphql::{Context, Lookahead, SelectionField};
 
 use crate::error::{Error, Result};
 
@@ -24,6 +26,31 @@ impl<'a> Wanted<'a> {
     pub fn of_entries(ctx: &'a Context<'_>) -> Self {
         let connection = ctx.look_ahead();
         Self(vec![connection.field("nodes"), connection.field("edges").field("node")])
+    }
+
+    /// Nothing but the entity itself: for callers that are no document.
+    pub fn nothing() -> Self {
+        Self(Vec::new())
+    }
+
+    /// All that is wanted, as a text: the same for two documents that want the same, however they put it.
+    pub fn shape(&self) -> String {
+        fn write(fields: Vec<SelectionField<'_>>, shape: &mut String) {
+            let mut inside: BTreeMap<&str, Vec<SelectionField<'_>>> = BTreeMap::new();
+            for field in fields {
+                inside.entry(field.name()).or_default().extend(field.selection_set());
+            }
+            for (name, fields) in inside {
+                shape.push_str(name);
+                shape.push('{');
+                write(fields, shape);
+                shape.push('}');
+            }
+        }
+        let mut shape = String::new();
+        let fields = self.0.iter().flat_map(Lookahead::selection_fields).flat_map(|field| field.selection_set().collect::<Vec<_>>());
+        write(fields.collect(), &mut shape);
+        shape
     }
 
     /// What is wanted of the entity behind a field; `None` if the field is not asked for.

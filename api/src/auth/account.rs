@@ -1,5 +1,7 @@
 //! Accounts: signing up, logging in, and what a person may change of their own.
 
+use std::net::IpAddr;
+
 use entity::{UserId, user};
 use sea_orm::{ActiveValue::NotSet, ColumnTrait, IntoActiveModel, Set};
 
@@ -26,9 +28,10 @@ pub struct NewAccount {
     pub region: Option<String>,
 }
 
-/// Makes an account, which is a tenant, and logs it in.
-pub async fn sign_up(app: &App, input: NewAccount) -> Result<(user::Model, Tokens)> {
+/// Makes an account, which is a tenant, and logs it in. `from` is the address that asks for it.
+pub async fn sign_up(app: &App, from: Option<IpAddr>, input: NewAccount) -> Result<(user::Model, Tokens)> {
     let now = app.now();
+    app.throttle().password(None, from)?;
     let mut problems = Problems::default();
     let email = problems.take("email", Email::parse(&input.email));
     let full_name = problems.take("fullName", optional::<FULL_NAME>(input.full_name.as_deref()));
@@ -59,10 +62,11 @@ pub async fn sign_up(app: &App, input: NewAccount) -> Result<(user::Model, Token
     Ok((account, tokens))
 }
 
-/// Logs in. One answer for an unknown address and a wrong password, after the same time.
-pub async fn log_in(app: &App, email: &str, password: &str) -> Result<(user::Model, Tokens)> {
+/// Logs in. One answer for an unknown address and a wrong password, after the same time. `from` is the address that tries.
+pub async fn log_in(app: &App, from: Option<IpAddr>, email: &str, password: &str) -> Result<(user::Model, Tokens)> {
     // An address that can't be one is checked like one that nobody has.
     let email = Email::parse(email).or_else(|_| Email::parse("nobody@invalid.invalid")).map_err(Error::internal)?;
+    app.throttle().password(Some(&email), from)?;
     let wrong = || Error::invalid(&[], UserErrorCode::InvalidCredentials, "The e-mail address or the password is wrong.");
     let (account, tenant) = app.db().by_password(&email, password, app.passwords()).await?.ok_or_else(wrong)?;
     let tx = tenant.begin().await?;
@@ -185,6 +189,7 @@ async fn unchanged(tx: &TenantTx, checked: &user::Model) -> Result<user::Model> 
 }
 
 async fn prove(app: &App, account: &user::Model, password: &str) -> Result<Result<(), Flaw>> {
+    app.throttle().password(Some(&Email::parse(&account.email).map_err(Error::internal)?), None)?;
     let proven = app.passwords().verify(password, Some(&account.password_hash)).await?;
     Ok(proven.then_some(()).ok_or_else(|| Flaw::new(UserErrorCode::InvalidCredentials, "This is not your current password.")))
 }

@@ -220,7 +220,7 @@ impl AuthMutation {
         #[graphql(desc = "The new account.")] input: SignUpInput,
     ) -> async_graphql::Result<SignUpPayload> {
         let new = NewAccount { email: input.email, password: input.password, full_name: input.full_name, region: input.region };
-        SignUpPayload::new(ctx, account::sign_up(ctx.app(), new).await, input.use_cookie)
+        SignUpPayload::new(ctx, account::sign_up(ctx.app(), ctx.address(), new).await, input.use_cookie)
     }
 
     /// Begins a session. Needs no access token.
@@ -231,7 +231,7 @@ impl AuthMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The account and its password.")] input: LogInInput,
     ) -> async_graphql::Result<LogInPayload> {
-        LogInPayload::new(ctx, account::log_in(ctx.app(), &input.email, &input.password).await, input.use_cookie)
+        LogInPayload::new(ctx, account::log_in(ctx.app(), ctx.address(), &input.email, &input.password).await, input.use_cookie)
     }
 
     /// Renews a session: gives new tokens for a refresh token, which is used up. Needs no access token.

@@ -8,5 +8,5 @@ pub mod session;
 mod token;
 
 pub use password::{Password, Passwords};
-pub use revocation::Revocations;
+pub use revocation::{Revocations, Watch};
 pub use token::{AccessClaims, Keys, RefreshToken};

@@ -50,16 +50,22 @@ impl Password {
 #[derive(Clone)]
 pub struct Passwords {
     slots: Arc<Semaphore>,
+    /// The places of those that wait for a slot.
+    places: Arc<Semaphore>,
     /// What an unknown account's password is checked against, so that it takes as long as a known one's.
     nobody: Arc<str>,
 }
 
 impl Passwords {
-    /// As many slots as there are cores.
+    /// How many may wait for a slot, and keep what else they hold: beyond them the server is busy.
+    const WAITING: usize = 16;
+
+    /// A slot for each core but one, which is left to everybody else's requests.
     pub fn new() -> Result<Self> {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let slots = Arc::new(Semaphore::new(cores.saturating_sub(1).max(1)));
         let nobody = hash("nobody has this password")?;
-        Ok(Self { slots: Arc::new(Semaphore::new(cores)), nobody: nobody.into() })
+        Ok(Self { slots, places: Arc::new(Semaphore::new(Self::WAITING)), nobody: nobody.into() })
     }
 
     /// Parses a new password as [`Password`] says.
@@ -92,7 +98,9 @@ impl Passwords {
     }
 
     async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+        let place = self.places.try_acquire().map_err(|_| Error::Busy)?;
         let slot = Arc::clone(&self.slots).acquire_owned().await.map_err(Error::internal)?;
+        drop(place);
         let answer = tokio::task::spawn_blocking(move || {
             let answer = work();
             drop(slot);

@@ -36,6 +36,7 @@ struct Claims {
 pub struct AccessClaims {
     user: UserId,
     session: SessionId,
+    expires_at: DateTime<Utc>,
 }
 
 impl AccessClaims {
@@ -47,6 +48,11 @@ impl AccessClaims {
     /// In which session.
     pub fn session(&self) -> SessionId {
         self.session
+    }
+
+    /// Until when.
+    pub fn expires_at(&self) -> DateTime<Utc> {
+        self.expires_at
     }
 }
 
@@ -110,7 +116,11 @@ impl Keys {
         if at(claims.nbf)? - LEEWAY > now || at(claims.iat)? - LEEWAY > now {
             return Err(INVALID);
         }
-        Ok(AccessClaims { user: claims.sub.parse().map_err(|_| INVALID)?, session: claims.sid.parse().map_err(|_| INVALID)? })
+        Ok(AccessClaims {
+            user: claims.sub.parse().map_err(|_| INVALID)?,
+            session: claims.sid.parse().map_err(|_| INVALID)?,
+            expires_at: at(claims.exp)?,
+        })
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod graphql;
 mod read;
+pub mod subscription;
 mod write;
 
 use entity::{AgentId, PhoneNumberId, call_log, call_log::Column};

@@ -21,7 +21,7 @@ pub async fn run(shared: Shared, command: Command) -> Result<String, String> {
     match command {
         Command::Serve(options) => serve::run(shared, options).await,
         Command::Migrate { direction } => migrate(&connect(&shared).await?, direction).await,
-        Command::Schema => Ok(schema::sdl()),
+        Command::Schema => Ok(schema::sdl().to_owned()),
         Command::Demo(options) => {
             let made = demo::run(&app(&shared).await?, options).await?;
             Ok(made.describe(&shared.database_name()))
@@ -70,7 +70,7 @@ async fn connect(shared: &Shared) -> Result<Db, String> {
 async fn app(shared: &Shared) -> Result<App, String> {
     let db = connect(shared).await?;
     db.migrate_up().await.map_err(sentence)?;
-    App::new(db, shared.keys()?, Clock::system(), shared.settings(Vec::new())).map_err(sentence)
+    App::new(db, shared.keys()?, Clock::system(), shared.settings()).map_err(sentence)
 }
 
 /// What an operator may read of an error: unlike a client, the cause.
@@ -81,6 +81,9 @@ fn sentence(error: Error) -> String {
         Error::Invalid(errors) => errors.into_iter().map(|error| error.message).collect::<Vec<_>>().join(" "),
         Error::NotFound => "It is no longer there.".into(),
         Error::Duplicate => "There is one already.".into(),
+        Error::Throttled(wait) => crate::error::too_often(wait),
+        Error::Interrupted(why) => why.to_owned(),
+        Error::Busy => "The server is busy.".into(),
         Error::Timeout => "The database took too long.".into(),
         Error::Unavailable(cause) => format!("{cause}."),
         Error::Internal(cause) => format!("{cause}."),

@@ -1,9 +1,8 @@
 //! `api serve`.
 
-use std::time::Duration;
+use std::{net::SocketAddr, time::Duration};
 
 use tokio::net::TcpListener;
-use tokio_util::sync::CancellationToken;
 
 use super::{connect, sentence};
 use crate::{
@@ -14,8 +13,12 @@ use crate::{
     http::server,
 };
 
-/// How often what is past its time is removed.
+/// How often what is past its time is removed from the database.
 const HOUSEKEEPING: Duration = Duration::from_hours(1);
+/// How often it is removed from memory.
+const TIDYING: Duration = Duration::from_mins(1);
+/// How long background work may take to end.
+const ENDING: Duration = Duration::from_secs(1);
 
 pub(super) async fn run(shared: Shared, options: Serve) -> Result<String, String> {
     let keys = shared.keys()?;
@@ -23,47 +26,66 @@ pub(super) async fn run(shared: Shared, options: Serve) -> Result<String, String
     if options.migrate {
         db.migrate_up().await.map_err(sentence)?;
     }
-    let app = App::new(db, keys, Clock::system(), shared.settings(options.cors_origins.0)).map_err(sentence)?;
-    let stop = CancellationToken::new();
-    let followed = events::follow(app.clone(), stop.clone()).await;
-    let kept = tokio::spawn(keep_house(app.clone(), stop.clone()));
-
-    let in_use = |error| format!("BIND ('{}') can't be listened on: {error}.", options.bind);
-    let listener = TcpListener::bind(options.bind).await.map_err(in_use)?;
+    let app = App::new(db, keys, Clock::system(), options.settings(&shared)).map_err(sentence)?;
+    let listener = listen("BIND", options.bind).await?;
+    let metrics = match options.metrics_bind {
+        Some(address) => Some(listen("METRICS_BIND", address).await?),
+        None => None,
+    };
+    let followed = events::follow(app.clone(), app.stopping().clone()).await;
+    let kept = tokio::spawn(keep_house(app.clone()));
     tracing::info!("serving http://{}/graphql", options.bind);
-    let signalled = stop.clone();
-    tokio::spawn(async move {
-        server::asked_to_stop().await;
-        tracing::info!("stopping: finishing what is under way");
-        signalled.cancel();
-    });
-    server::serve(listener, app.router(), stop.clone()).await.map_err(|error| format!("The server stopped: {error}."))?;
-
-    stop.cancel();
-    for task in [followed, kept] {
-        task.await.map_err(|error| format!("A background task failed: {error}."))?;
+    if let Some(listener) = metrics {
+        let stop = app.stopping().clone();
+        tokio::spawn(axum::serve(listener, app.metrics_router()).with_graceful_shutdown(stop.cancelled_owned()).into_future());
     }
-    app.db().clone().close().await.map_err(|error| format!("The database was not closed: {error}."))?;
+    tokio::spawn(stop_when_asked(app.clone(), Duration::from_secs(options.shutdown_delay_seconds.into())));
+    server::serve(&app, listener, app.router()).await.map_err(|error| format!("The server stopped: {error}."))?;
+
+    for task in [followed, kept] {
+        if let Ok(Err(error)) = tokio::time::timeout(ENDING, task).await {
+            return Err(format!("A background task failed: {error}."));
+        }
+    }
+    if tokio::time::timeout(ENDING, app.db().clone().close()).await.is_err() {
+        tracing::warn!("the database did not let go in time");
+    }
+    tracing::info!("stopped");
     Ok(String::new())
 }
 
-/// Removes what is past its time, once an hour.
-async fn keep_house(app: App, stop: CancellationToken) {
-    let mut tick = tokio::time::interval(HOUSEKEEPING);
+async fn listen(setting: &str, address: SocketAddr) -> Result<TcpListener, String> {
+    TcpListener::bind(address).await.map_err(|error| format!("{setting} ('{address}') can't be listened on: {error}."))
+}
+
+/// First says that the server is about to stop, and goes on for those who have not heard; then stops it.
+async fn stop_when_asked(app: App, delay: Duration) {
+    server::asked_to_stop().await;
+    tracing::info!("stopping: finishing what is under way");
+    app.draining().cancel();
+    tokio::time::sleep(delay).await;
+    app.stopping().cancel();
+}
+
+/// Removes what is past its time: from memory once a minute, from the database once an hour.
+async fn keep_house(app: App) {
+    let (mut minute, mut hour) = (tokio::time::interval(TIDYING), tokio::time::interval(HOUSEKEEPING));
     loop {
         tokio::select! {
-            () = stop.cancelled() => return,
-            _ = tick.tick() => {}
+            () = app.stopping().cancelled() => return,
+            _ = minute.tick() => app.tidy(),
+            _ = hour.tick() => remove_outdated(&app).await,
         }
-        let now = app.now();
-        app.revocations().forget_before(now - app.revocation_memory());
-        match app.db().remove_outdated(now).await {
-            Ok(removed) => {
-                for (table, rows) in removed.iter().filter(|(_, rows)| *rows > 0) {
-                    tracing::info!(table, rows, "removed what is past its time");
-                }
+    }
+}
+
+async fn remove_outdated(app: &App) {
+    match app.db().remove_outdated(app.now()).await {
+        Ok(removed) => {
+            for (table, rows) in removed.iter().filter(|(_, rows)| *rows > 0) {
+                tracing::info!(table, rows, "removed what is past its time");
             }
-            Err(error) => tracing::warn!(?error, "housekeeping failed; it runs again in an hour"),
         }
+        Err(error) => tracing::warn!(?error, "housekeeping failed; it runs again in an hour"),
     }
 }

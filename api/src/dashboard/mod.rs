@@ -1,6 +1,7 @@
 //! The dashboard: the rules. Its counts are kept by the database's triggers, so reading them costs the same however many calls there are.
 
 pub mod graphql;
+pub mod subscription;
 
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use entity::{tenant_activity, tenant_counters};

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use entity::{SessionId, UserId, event, refresh_token, session, user};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    sea_query::{Expr, ExprTrait, SimpleExpr},
+    sea_query::{Expr, ExprTrait},
 };
 
 use super::{Db, TenantDb, TenantTx};
@@ -90,9 +90,7 @@ impl Db {
     /// On PostgreSQL it stops below the oldest transaction that is still under way: one that commits late has a lower `xact` than
     /// events that are already there, and would be stepped over.
     pub async fn events_after(&self, place: Place, limit: u64) -> Result<Vec<event::Model>> {
-        let key = SimpleExpr::Tuple(vec![Expr::col((event::Entity, event::Column::Xact)), Expr::col((event::Entity, event::Column::Id))]);
-        let after = SimpleExpr::Tuple(vec![Expr::val(place.xact), Expr::val(place.id)]);
-        let mut decided = Condition::all().add(key.gt(after));
+        let mut decided = Condition::all().add(place.behind());
         if !self.is_sqlite() {
             decided = decided.add(Expr::col(event::Column::Xact).lt(Expr::cust(OLDEST_UNDECIDED)));
         }

@@ -3,6 +3,7 @@
 pub mod doors;
 mod housekeeping;
 mod scoped;
+mod signal;
 mod tenant;
 
 use std::{sync::Arc, time::Duration};
@@ -17,8 +18,9 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::error::{Error, Result};
 
-pub use housekeeping::{RESTORABLE, Removed};
+pub use housekeeping::{EVENTS_KEPT, RESTORABLE, Removed};
 pub use scoped::{Joined, Scoped};
+pub use signal::Signals;
 pub use tenant::{TenantDb, TenantTx};
 
 #[expect(clippy::disallowed_types, reason = "the one owner of the pool")]
@@ -46,11 +48,15 @@ pub struct Db {
     pool: Pool,
     /// SQLite has one writer at a time. Waiting here is fair and costs nothing; waiting in SQLite's busy handler is neither.
     writer: Option<Arc<Semaphore>>,
+    signal: signal::Signal,
+    /// The database's address, for the connection that listens. Holds a password: never shown.
+    url: Arc<str>,
 }
 
 /// A transaction, and on SQLite the right to write that goes with it.
 struct Transaction {
     tx: DatabaseTransaction,
+    signal: signal::Signal,
     _writer: Option<OwnedSemaphorePermit>,
 }
 
@@ -92,7 +98,7 @@ impl Db {
         if let Some(observer) = observer {
             pool.set_metric_callback(move |info| observer(&info.statement.sql));
         }
-        let db = Self { pool, writer: sqlite.then(|| Arc::new(Semaphore::new(1))) };
+        let db = Self { pool, writer: sqlite.then(|| Arc::new(Semaphore::new(1))), signal: signal::Signal::default(), url: settings.url.as_str().into() };
         db.check().await?;
         Ok(db)
     }
@@ -139,7 +145,7 @@ impl Db {
         let options =
             TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..TransactionOptions::default() };
         let tx = tokio::spawn(async move { pool.begin_with_options(options).await }).await.map_err(Error::internal)??;
-        Ok(Transaction { tx, _writer: writer })
+        Ok(Transaction { tx, signal: self.signal.clone(), _writer: writer })
     }
 
     /// Brings the schema up to date. Two servers may start at once: one waits for the other.
@@ -175,6 +181,17 @@ impl Db {
         Ok(())
     }
 
+    /// How many connections are open, and how many of them nobody uses.
+    pub fn connections(&self) -> (usize, usize) {
+        if self.is_sqlite() {
+            let pool = self.pool.get_sqlite_connection_pool();
+            (pool.size() as usize, pool.num_idle())
+        } else {
+            let pool = self.pool.get_postgres_connection_pool();
+            (pool.size() as usize, pool.num_idle())
+        }
+    }
+
     /// Closes the pool, after the statements that are under way.
     pub async fn close(self) -> Result<(), DbErr> {
         self.pool.close().await
@@ -183,6 +200,8 @@ impl Db {
 
 impl Transaction {
     async fn commit(self) -> Result<()> {
-        Ok(self.tx.commit().await?)
+        self.tx.commit().await?;
+        self.signal.committed();
+        Ok(())
     }
 }

@@ -1,34 +1,59 @@
 //! The reader of the log that every server runs.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use entity::{SessionId, event};
-use tokio::task::JoinHandle;
+use tokio::{
+    sync::Notify,
+    task::JoinHandle,
+    time::{Instant, interval, sleep},
+};
 use tokio_util::sync::CancellationToken;
 
 use super::Place;
 use crate::{app::App, error::Result};
 
-/// How often the log is read. A session that another server ended is refused here after at most this and the time of the read.
+/// How often the log is read without a signal, which can be lost. A session that another server ended is refused here after at most
+/// this and the time of the read.
 const INTERVAL: Duration = Duration::from_millis(400);
+/// How long at least from one read, and one signal to the other servers, to the next: a hundred commits at once cost what one costs.
+const PACE: Duration = Duration::from_millis(20);
+/// How long to wait before trying again to listen.
+const PATIENCE: Duration = Duration::from_secs(1);
 /// How many events are read at once.
 const BATCH: u64 = 1_000;
 
-/// Follows the log until `stop`: takes note of sessions that other servers end. When this returns, those that ended before are known,
-/// unless the database can't be read; then that is done as soon as it can. An outage later loses nothing: the log is read on from where
-/// it was.
+/// Follows the log until `stop`: tells subscribers, and takes note of sessions that other servers end. When this returns, those that
+/// ended before are known, unless the database can't be read; then that is done as soon as it can. An outage later loses nothing: the
+/// log is read on from where it was.
 pub async fn follow(app: App, stop: CancellationToken) -> JoinHandle<()> {
     let mut follower = Follower { app, place: None, failing: false };
     follower.step().await;
     tokio::spawn(async move {
-        let mut tick = tokio::time::interval(INTERVAL);
-        loop {
-            tokio::select! {
-                () = stop.cancelled() => return,
-                _ = tick.tick() => follower.step().await,
-            }
+        let heard = Arc::new(Notify::new());
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = listen(follower.app.clone(), Arc::clone(&heard)) => {}
+            () = follower.run(&heard) => {}
         }
     })
+}
+
+/// Passes on the signals of other servers.
+async fn listen(app: App, heard: Arc<Notify>) {
+    loop {
+        let listening = async {
+            let mut signals = app.db().signals().await?;
+            loop {
+                signals.heard(app.db()).await?;
+                heard.notify_one();
+            }
+        };
+        // Told at the level of detail: without signals the log is read as it is, only a little later.
+        let outcome: Result<()> = listening.await;
+        tracing::debug!(?outcome, "not listening to other servers; trying again");
+        sleep(PATIENCE).await;
+    }
 }
 
 struct Follower {
@@ -39,6 +64,23 @@ struct Follower {
 }
 
 impl Follower {
+    async fn run(&mut self, heard: &Notify) {
+        let mut tick = interval(INTERVAL);
+        loop {
+            let ours = tokio::select! {
+                () = self.app.db().committed() => true,
+                () = heard.notified() => false,
+                _ = tick.tick() => false,
+            };
+            let next = Instant::now() + PACE;
+            if ours && let Err(error) = self.app.db().announce().await {
+                tracing::debug!(?error, "the other servers were not told; they look by themselves");
+            }
+            self.step().await;
+            tokio::time::sleep_until(next).await;
+        }
+    }
+
     async fn step(&mut self) {
         let outcome = self.read().await;
         // Told when it begins and when it ends, not at every try in between.
@@ -61,13 +103,15 @@ impl Follower {
         }
         loop {
             let events = self.app.db().events_after(place, BATCH).await?;
+            let Some(last) = events.last() else { return Ok(()) };
+            place = Place { xact: last.xact, id: last.id };
             for event in &events {
                 if event.kind == event::Kind::SessionRevoked {
                     self.app.revocations().add(SessionId(event.entity_id), event.created_at);
                 }
             }
-            let Some(last) = events.last() else { return Ok(()) };
-            place = Place { xact: last.xact, id: last.id };
+            self.app.metrics().followed(last.created_at, self.app.now());
+            self.app.hub().tell(events, place);
             self.place = Some(place);
         }
     }
@@ -79,6 +123,7 @@ impl Follower {
         for (session, ended_at) in self.app.db().sessions_ended_since(since).await? {
             self.app.revocations().add(session, ended_at);
         }
+        self.app.hub().tell(Vec::new(), place);
         self.place = Some(place);
         Ok(place)
     }

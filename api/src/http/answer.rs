@@ -7,8 +7,18 @@ use axum::{
 };
 use serde::Serialize;
 
-use super::request_id;
-use crate::error::{Code, request_error};
+use super::{observe::Outcome, operation::Refused};
+use crate::error::Code;
+
+/// Which text of the GraphQL over HTTP specification decides a status.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum StatusProfile {
+    /// What clients and audits of today expect: 200 with `application/json`, and 400 for a document that was refused.
+    #[default]
+    Audited,
+    /// The draft of 2026: 422 for a document that was refused, 294 for one that partly failed, whatever the media type.
+    Draft2026,
+}
 
 /// The media types of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,26 +61,68 @@ impl MediaType {
 /// Errors first, so that they are seen; `data` only if execution began.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Body<'a> {
-    Refused { errors: &'a [ServerError] },
-    Failed { errors: &'a [ServerError], data: &'a Value },
-    Done { data: &'a Value },
+pub enum Body<'a> {
+    /// Nothing was executed.
+    Refused {
+        /// Why.
+        errors: &'a [ServerError],
+    },
+    /// Something was executed, and something went wrong.
+    Failed {
+        /// What.
+        errors: &'a [ServerError],
+        /// The rest.
+        data: &'a Value,
+    },
+    /// All is well.
+    Done {
+        /// What was asked for.
+        data: &'a Value,
+    },
 }
 
-/// Writes an executed operation's response.
-pub fn executed(response: &async_graphql::Response, media_type: MediaType) -> Response {
-    // Before execution nothing has a path and there is no data: the document, the operation or the variables were at fault.
-    let refused = response.data == Value::Null && !response.errors.is_empty() && response.errors.iter().all(|error| error.path.is_empty());
-    let (status, body) = if refused {
-        let status = match media_type {
-            MediaType::Json => StatusCode::OK,
-            MediaType::GraphqlResponse => StatusCode::BAD_REQUEST,
-        };
-        (status, Body::Refused { errors: &response.errors })
-    } else if response.errors.is_empty() {
-        (StatusCode::OK, Body::Done { data: &response.data })
-    } else {
-        (StatusCode::OK, Body::Failed { errors: &response.errors, data: &response.data })
+impl<'a> From<&'a async_graphql::Response> for Body<'a> {
+    fn from(response: &'a async_graphql::Response) -> Self {
+        let (errors, data) = (response.errors.as_slice(), &response.data);
+        // Before execution nothing has a path and there is no data: the document, the operation or the variables were at fault.
+        if errors.is_empty() {
+            Self::Done { data }
+        } else if *data == Value::Null && errors.iter().all(|error| error.path.is_empty()) {
+            Self::Refused { errors }
+        } else {
+            Self::Failed { errors, data }
+        }
+    }
+}
+
+impl Body<'_> {
+    /// The first error's code, for logs and metrics.
+    pub fn code(&self) -> Option<String> {
+        let (Self::Refused { errors } | Self::Failed { errors, .. }) = self else { return None };
+        match errors.first()?.extensions.as_ref()?.get("code")? {
+            Value::String(code) => Some(code.clone()),
+            _ => None,
+        }
+    }
+
+    /// How long the client is asked to wait, if it did too much and got nothing.
+    fn wait(&self) -> Option<u64> {
+        let (Self::Refused { errors } | Self::Failed { errors, data: Value::Null }) = self else { return None };
+        errors.iter().find_map(|error| match error.extensions.as_ref()?.get("retryAfterMs")? {
+            Value::Number(millis) => millis.as_u64(),
+            _ => None,
+        })
+    }
+}
+
+/// Writes the response of an operation that was executed, or that the library refused to execute.
+pub fn executed(response: &async_graphql::Response, media_type: MediaType, profile: StatusProfile) -> Response {
+    let body = Body::from(response);
+    let status = match (&body, profile) {
+        _ if body.wait().is_some() => StatusCode::TOO_MANY_REQUESTS,
+        (Body::Refused { .. }, _) => refused_document(Code::GraphqlValidationFailed, media_type, profile),
+        (Body::Failed { data, .. }, StatusProfile::Draft2026) if **data != Value::Null => partial(),
+        _ => StatusCode::OK,
     };
     let mut answer = write(status, &body, media_type);
     for (name, value) in &response.http_headers {
@@ -79,27 +131,69 @@ pub fn executed(response: &async_graphql::Response, media_type: MediaType) -> Re
     answer
 }
 
-/// Refuses a request that is no GraphQL request.
-pub fn refuse(status: StatusCode, code: Code, message: &str) -> Response {
-    write(status, &Body::Refused { errors: &[identified(request_error(code, message))] }, MediaType::Json)
+/// Writes the refusal of a request that was not executed.
+pub fn refused(refused: &Refused, media_type: MediaType, profile: StatusProfile) -> Response {
+    let status = refused.status.unwrap_or_else(|| match refused.code {
+        Code::BadRequest if profile == StatusProfile::Draft2026 => StatusCode::UNPROCESSABLE_ENTITY,
+        Code::BadRequest => StatusCode::BAD_REQUEST,
+        Code::Unauthenticated => StatusCode::UNAUTHORIZED,
+        Code::Forbidden => StatusCode::FORBIDDEN,
+        Code::NotFound => StatusCode::NOT_FOUND,
+        Code::DocumentTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        Code::Throttled => StatusCode::TOO_MANY_REQUESTS,
+        Code::RequestTimeout => StatusCode::GATEWAY_TIMEOUT,
+        Code::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        Code::InternalServerError => StatusCode::INTERNAL_SERVER_ERROR,
+        // Clients that name documents by their hash ask again with the text, and take this for an answer.
+        Code::PersistedQueryNotFound => StatusCode::OK,
+        Code::GraphqlParseFailed | Code::GraphqlValidationFailed | Code::BadUserInput | Code::QueryTooComplex => {
+            refused_document(refused.code, media_type, profile)
+        }
+    });
+    let mut answer = write(status, &Body::Refused { errors: &[refused.error()] }, media_type);
+    if status == StatusCode::METHOD_NOT_ALLOWED {
+        answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static("POST"));
+    }
+    answer
 }
 
-/// Answers a GraphQL request whose execution did not come to an end.
-pub fn gave_up(code: Code, message: &str, media_type: MediaType) -> Response {
-    let status = match code {
-        Code::RequestTimeout => StatusCode::GATEWAY_TIMEOUT,
-        _ => StatusCode::INTERNAL_SERVER_ERROR,
-    };
-    write(status, &Body::Refused { errors: &[identified(request_error(code, message))] }, media_type)
+fn refused_document(code: Code, media_type: MediaType, profile: StatusProfile) -> StatusCode {
+    match (profile, media_type) {
+        (StatusProfile::Audited, MediaType::Json) => StatusCode::OK,
+        (StatusProfile::Audited, MediaType::GraphqlResponse) => StatusCode::BAD_REQUEST,
+        (StatusProfile::Draft2026, _) if code == Code::GraphqlParseFailed => StatusCode::BAD_REQUEST,
+        (StatusProfile::Draft2026, _) => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
+/// 294, which the draft proposes and no registry has yet.
+fn partial() -> StatusCode {
+    StatusCode::from_u16(294).expect("any number from 100 to 999 is a status")
+}
+
+/// Gives an error a code. What our own code raises has one; the rest is the library's.
+pub fn coded(mut error: ServerError) -> ServerError {
+    let code = if error.path.is_empty() { Code::GraphqlValidationFailed } else { Code::BadUserInput };
+    let extensions = error.extensions.get_or_insert_default();
+    if extensions.get("code").is_none() {
+        extensions.set("code", code.as_str());
+    }
+    error
 }
 
 /// Puts the request's id into an error, by which the log is found.
-pub fn identified(mut error: ServerError) -> ServerError {
-    error.extensions.get_or_insert_default().set("requestId", Value::from(request_id::current()));
+pub fn identified(mut error: ServerError, request_id: &str) -> ServerError {
+    error.extensions.get_or_insert_default().set("requestId", request_id);
     error
 }
 
 fn write(status: StatusCode, body: &Body<'_>, media_type: MediaType) -> Response {
-    let body = serde_json::to_vec(body).expect("a response has only string keys");
-    (status, [(header::CONTENT_TYPE, media_type.header())], body).into_response()
+    let bytes = serde_json::to_vec(body).expect("a response has only string keys");
+    let mut answer = (status, [(header::CONTENT_TYPE, media_type.header())], bytes).into_response();
+    if let Some(wait) = body.wait() {
+        // Whole seconds, rounded up: who waits that long is let in.
+        answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait.div_ceil(1_000)));
+    }
+    answer.extensions_mut().insert(Outcome { code: body.code(), ..Outcome::default() });
+    answer
 }

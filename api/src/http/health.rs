@@ -22,12 +22,16 @@ pub async fn alive() -> impl IntoResponse {
     Json(Health { status: "ok", reason: None })
 }
 
-/// `GET /readyz`: the database is reachable and its schema is the one that this server was built for.
+/// `GET /readyz`: the server is not about to stop, the database is reachable, and its schema is the one that this server was built for.
 pub async fn ready(State(app): State<App>) -> impl IntoResponse {
-    let reason = match tokio::time::timeout(PATIENCE, app.db().migrations()).await {
-        Ok(Ok(steps)) if steps.iter().all(|(_, applied)| *applied) => None,
-        Ok(Ok(_)) => Some("the database has migrations to run: api migrate up"),
-        Ok(Err(_)) | Err(_) => Some("the database can't be reached"),
+    let reason = if app.draining().is_cancelled() {
+        Some("the server is stopping")
+    } else {
+        match tokio::time::timeout(PATIENCE, app.db().migrations()).await {
+            Ok(Ok(steps)) if steps.iter().all(|(_, applied)| *applied) => None,
+            Ok(Ok(_)) => Some("the database has migrations to run: api migrate up"),
+            Ok(Err(_)) | Err(_) => Some("the database can't be reached"),
+        }
     };
     match reason {
         None => (StatusCode::OK, Json(Health { status: "ok", reason })),

@@ -1,48 +1,82 @@
 //! HTTP: what stands between the world and the resolvers.
 
 mod answer;
+mod documents;
 pub mod graphql;
 pub mod health;
+mod observe;
+mod operation;
+mod origin;
+pub mod page;
+mod parameters;
+mod peer;
 mod preflight;
 mod request_id;
 pub mod server;
+pub mod sse;
+mod streams;
+mod turns;
+mod who;
+pub mod ws;
 
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, Request},
-    http::{HeaderName, Method, StatusCode, header},
+    extract::{DefaultBodyLimit, State},
+    http::{HeaderName, HeaderValue, Method, StatusCode, header},
+    middleware,
     response::{IntoResponse, Response},
 };
 use tower_http::{
     catch_panic::CatchPanicLayer,
     cors::{AllowOrigin, CorsLayer},
-    trace::{DefaultOnFailure, TraceLayer},
+    set_header::SetResponseHeaderLayer,
 };
 
-use crate::{app::Settings, error::Code};
-use answer::refuse;
+use crate::{
+    app::App,
+    error::{self, Code},
+    limits::BODY_BYTES,
+};
+use answer::{MediaType, refused};
+use operation::Refused;
 
-/// The most bytes of a request's body.
-pub const BODY_LIMIT: usize = 256 * 1024;
+pub use answer::StatusProfile;
+pub use documents::Documents;
+pub use peer::TrustedProxies;
+pub use streams::Streams;
+pub use turns::Turns;
 
-/// Wraps every route: request id, one log line, panics caught, bodies bounded, other origins only where configured.
-pub fn layers(routes: Router, settings: &Settings) -> Router {
+/// What an answer that is no page may load, and who may frame it: nothing, and nobody.
+const POLICY: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+/// Wraps every route: request id, one log line, panics caught, bodies bounded, other origins only where configured, and what browsers
+/// must not do with the answers.
+pub fn layers(routes: Router<App>, app: &App) -> Router<App> {
+    let settings = app.settings();
+    let request_id = HeaderName::from_static(request_id::HEADER);
     let cors = CorsLayer::new()
         .allow_origin(AllowOrigin::list(settings.cors_origins.iter().cloned()))
         .allow_methods([Method::GET, Method::POST])
-        .allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE, HeaderName::from_static(request_id::HEADER)])
-        .expose_headers([HeaderName::from_static(request_id::HEADER)])
+        .allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE, request_id.clone()])
+        .expose_headers([request_id, header::RETRY_AFTER])
         .allow_credentials(true)
         .max_age(std::time::Duration::from_hours(1));
-    let trace =
-        TraceLayer::new_for_http().make_span_with(span).on_response(log).on_failure(DefaultOnFailure::new().level(tracing::Level::DEBUG));
+    let unless_set = |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
+    let https = settings.production.then(|| HeaderValue::from_static("max-age=31536000; includeSubDomains"));
     routes
         // Where the body is read it is refused in GraphQL's form; a layer that looks at Content-Length would answer in plain text.
-        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(DefaultBodyLimit::max(BODY_BYTES))
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(trace)
+        .layer(middleware::from_fn_with_state(app.clone(), observe::tell))
+        .layer(unless_set(header::CONTENT_SECURITY_POLICY, POLICY))
+        .layer(unless_set(header::CACHE_CONTROL, "no-store"))
+        .layer(unless_set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(unless_set(header::REFERRER_POLICY, "no-referrer"))
+        .layer(unless_set(header::X_FRAME_OPTIONS, "DENY"))
+        .layer(SetResponseHeaderLayer::overriding(header::STRICT_TRANSPORT_SECURITY, move |_: &Response| https.clone()))
         .layer(cors)
-        .layer(axum::middleware::from_fn(request_id::assign))
+        .layer(middleware::from_fn_with_state(app.clone(), server::closing))
+        .layer(middleware::from_fn(request_id::assign))
 }
 
 /// `GET /schema.graphql`: the published schema.
@@ -50,27 +84,37 @@ pub async fn schema() -> Response {
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], crate::schema::sdl()).into_response()
 }
 
+/// `GET /metrics`, on a port of its own.
+pub async fn metrics(State(app): State<App>) -> Response {
+    const FORMAT: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+    match app.metrics().encode(&app.present()) {
+        Ok(text) => ([(header::CONTENT_TYPE, FORMAT)], text).into_response(),
+        Err(fault) => {
+            tracing::error!(?fault, "the metrics can't be written");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
 /// Every other path.
 pub async fn not_found() -> Response {
-    refuse(StatusCode::NOT_FOUND, Code::NotFound, "There is nothing at this path. The API is at /graphql.")
+    refuse(&Refused::new(Code::NotFound, "There is nothing at this path. The API is at /graphql."))
 }
 
 /// A path that is there, by a method that it does not have.
 pub async fn wrong_method() -> Response {
-    refuse(StatusCode::METHOD_NOT_ALLOWED, Code::BadRequest, "This path is not asked in this way. Send GraphQL by POST to /graphql.")
+    let message = "This path is not asked in this way. Send GraphQL by POST to /graphql.";
+    refuse(&Refused::bad_request(message).with_status(StatusCode::METHOD_NOT_ALLOWED))
 }
 
-fn span(request: &Request) -> tracing::Span {
-    let request_id = request_id::current();
-    tracing::info_span!("request", %request_id, method = %request.method(), path = request.uri().path())
+/// A client learns nothing of a panic but an id.
+fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response {
+    let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+    let (code, message) = error::internal(text.unwrap_or("a panic without a text"));
+    refuse(&Refused::new(code, message))
 }
 
-fn log(response: &Response, latency: std::time::Duration, _: &tracing::Span) {
-    let latency_ms = u64::try_from(latency.as_millis()).unwrap_or(u64::MAX);
-    tracing::info!(status = response.status().as_u16(), latency_ms, "answered");
-}
-
-/// The panic's own text was printed by the panic hook; a client learns nothing of it.
-fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
-    refuse(StatusCode::INTERNAL_SERVER_ERROR, Code::InternalServerError, "Something went wrong on our side.")
+/// Refuses a request that is no GraphQL request: in the form that every client reads.
+fn refuse(refusal: &Refused) -> Response {
+    refused(refusal, MediaType::Json, StatusProfile::Audited)
 }

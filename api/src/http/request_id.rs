@@ -23,6 +23,12 @@ pub async fn assign(request: Request, next: Next) -> Response {
     response
 }
 
+/// Does `work` for the request of this id, where it goes on after the answer.
+pub async fn scope<T>(id: String, work: impl Future<Output = T>) -> T {
+    let id = HeaderValue::from_str(&id).unwrap_or(HeaderValue::from_static(""));
+    CURRENT.scope(id, work).await
+}
+
 /// The id of the request that is being answered; empty outside of one.
 pub fn current() -> String {
     CURRENT.try_with(|id| id.to_str().unwrap_or_default().to_owned()).unwrap_or_default()

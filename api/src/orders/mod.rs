@@ -2,13 +2,14 @@
 
 pub mod graphql;
 mod read;
+pub mod subscription;
 mod write;
 
 use entity::{event::Kind, order, order::Column};
 
 use crate::{calls::CallLog, page::Listed, trash::Deletable, values::Search};
 
-pub use read::{find, list, of_calls};
+pub use read::{even_deleted, find, list, of_calls};
 pub(crate) use write::search_text;
 pub use write::{Changes, NewOrder, create, delete, restore, update};
 

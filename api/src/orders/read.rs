@@ -64,6 +64,11 @@ pub async fn find(tenant: &TenantDb, ids: &[OrderId], wanted: &Wanted<'_>) -> Re
     read(tenant, tenant.find::<order::Entity>().filter(these), wanted).await
 }
 
+/// The tenant's order of this id, even if it was deleted.
+pub async fn even_deleted(tenant: &TenantDb, id: OrderId, wanted: &Wanted<'_>) -> Result<Option<Order>> {
+    Ok(read(tenant, tenant.find::<order::Entity>().filter(Column::Id.eq(id.0)), wanted).await?.pop())
+}
+
 /// The orders taken in these calls, newest first, at most [`SHOWN_WITH_CALL`] of each call.
 pub async fn of_calls(tenant: &TenantDb, call_ids: impl IntoIterator<Item = &str>, wanted: &Wanted<'_>) -> Result<Vec<Order>> {
     let call_ids: std::collections::BTreeSet<_> = call_ids.into_iter().collect();

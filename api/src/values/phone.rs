@@ -11,6 +11,13 @@ pub struct Region {
     code: [u8; 2],
 }
 
+impl Default for Region {
+    /// India.
+    fn default() -> Self {
+        Self::parse("IN").expect("India is a region")
+    }
+}
+
 impl Region {
     /// Parses a code in any case.
     pub fn parse(typed: &str) -> Result<Self, Flaw> {

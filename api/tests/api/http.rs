@@ -10,7 +10,6 @@ use axum::{
 };
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
 use crate::support::{Caller, TestApp};
@@ -182,7 +181,8 @@ async fn a_healthy_server_says_so() {
 async fn a_panic_is_an_answer_that_tells_nothing() {
     let app = TestApp::start().await;
     let routes = Router::new().route("/panic", routing::get(async || -> String { panic!("the secret is 42") }));
-    let answer = Caller::new(api::http::layers(routes, app.app.settings())).send(Method::GET, "/panic", &[], "").await;
+    let routes = api::http::layers(routes, &app.app).with_state(app.app.clone());
+    let answer = Caller::new(routes).send(Method::GET, "/panic", &[], "").await;
     assert_eq!(answer.status, 500);
     assert!(!answer.text.contains("42"));
     answer.fails("INTERNAL_SERVER_ERROR");
@@ -192,7 +192,8 @@ async fn a_panic_is_an_answer_that_tells_nothing() {
 async fn a_server_that_stops_finishes_what_is_under_way() {
     let (begun, wait_for_begin) = tokio::sync::oneshot::channel::<()>();
     let begun = std::sync::Arc::new(std::sync::Mutex::new(Some(begun)));
-    let stop = CancellationToken::new();
+    let app = TestApp::start().await.app.clone();
+    let stop = app.stopping().clone();
     let stopping = stop.clone();
     let routes = Router::new().route(
         "/slow",
@@ -205,7 +206,7 @@ async fn a_server_that_stops_finishes_what_is_under_way() {
     );
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
-    let serving = tokio::spawn(api::http::server::serve(listener, routes, stop.clone()));
+    let serving = tokio::spawn(async move { api::http::server::serve(&app, listener, routes).await });
     let mut client = tokio::net::TcpStream::connect(address).await.unwrap();
     client.write_all(b"GET /slow HTTP/1.1\r\nHost: x\r\n\r\n").await.unwrap();
     wait_for_begin.await.unwrap();

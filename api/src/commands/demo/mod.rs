@@ -66,7 +66,7 @@ pub async fn run(app: &App, options: Demo) -> Result<Made, String> {
         full_name: Some(business::OWNER.into()),
         region: Some("IN".into()),
     };
-    account::sign_up(app, new).await.map_err(|error| match error {
+    account::sign_up(app, None, new).await.map_err(|error| match error {
         Error::Invalid(errors) if errors.iter().any(|error| error.code == UserErrorCode::Taken) => {
             format!("There is an account with the address {} already: choose another with --email.", options.email)
         }

@@ -11,6 +11,7 @@ use api::{
     auth::Keys,
     clock::Clock,
     db::Db,
+    limits::Quotas,
     values::Region,
 };
 use axum::Router;
@@ -69,6 +70,9 @@ impl TestApp {
             default_region: Region::parse("IN").unwrap(),
             production: false,
             cors_origins: vec!["https://app.example.com".parse().unwrap()],
+            // Tests ask as fast as they can; those of the limits set their own.
+            quotas: Quotas { requests_per_tenant: 0, password_tries_per_address: 0, operations: 0, ..Quotas::default() },
+            ..Settings::default()
         };
         let app = App::new(db, Keys::new(&SECRET_KEY.into(), None), clock.clone(), settings).unwrap();
         let router = app.router();

@@ -1,0 +1,132 @@
+//! How much a document's operations select.
+
+use std::collections::{HashMap, HashSet};
+
+use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, Selection, SelectionSet};
+
+use super::Refusal;
+use crate::{
+    error::Code,
+    limits::{ALIASES, DEPTH, FIELDS, INTROSPECTION_LISTS, ROOT_FIELDS},
+};
+
+/// The fields of introspection that hold a list of types, or of what leads to types: nested, they multiply.
+const INTROSPECTION: [&str; 4] = ["fields", "inputFields", "interfaces", "possibleTypes"];
+
+/// How large a set of selections is.
+#[derive(Clone, Copy, Default)]
+struct Size {
+    fields: u64,
+    aliases: u64,
+    depth: u64,
+    root: u64,
+    introspection_lists: u64,
+}
+
+/// Counts selections, each fragment once.
+pub(super) struct Counter<'a> {
+    document: &'a ExecutableDocument,
+    counted: HashMap<&'a str, Size>,
+    open: HashSet<&'a str>,
+}
+
+impl<'a> Counter<'a> {
+    pub(super) fn of(document: &'a ExecutableDocument) -> Self {
+        Self { document, counted: HashMap::new(), open: HashSet::new() }
+    }
+
+    /// Refuses an operation that selects too much, or whose fragments lead back to themselves.
+    pub(super) fn operation(&mut self, operation: &'a OperationDefinition) -> Result<(), Refusal> {
+        let size = self.selections(&operation.selection_set.node)?;
+        for (what, found, most) in [
+            ("fields, those of fragments counted wherever they are spread", size.fields, FIELDS),
+            ("levels", size.depth, DEPTH),
+            ("fields at its root", size.root, ROOT_FIELDS),
+            ("aliases, those of fragments counted wherever they are spread", size.aliases, ALIASES),
+            ("lists of introspection within each other", size.introspection_lists, INTROSPECTION_LISTS),
+        ] {
+            if found > most {
+                return Err(Refusal::too_complex(what, found, most));
+            }
+        }
+        Ok(())
+    }
+
+    /// Refuses fragments that lead back to themselves, whether or not anything spreads them.
+    pub(super) fn fragments(&mut self) -> Result<(), Refusal> {
+        for fragment in self.document.fragments.values() {
+            self.selections(&fragment.node.selection_set.node)?;
+        }
+        Ok(())
+    }
+
+    fn selections(&mut self, selections: &'a SelectionSet) -> Result<Size, Refusal> {
+        let mut sum = Size::default();
+        for selection in &selections.items {
+            let size = match &selection.node {
+                Selection::Field(field) => {
+                    let inside = self.selections(&field.node.selection_set.node)?;
+                    let list = INTROSPECTION.contains(&field.node.name.node.as_str());
+                    Size {
+                        fields: inside.fields.saturating_add(1),
+                        aliases: inside.aliases.saturating_add(field.node.alias.is_some().into()),
+                        depth: inside.depth + 1,
+                        root: 1,
+                        introspection_lists: inside.introspection_lists + u64::from(list),
+                    }
+                }
+                Selection::InlineFragment(fragment) => self.selections(&fragment.node.selection_set.node)?,
+                Selection::FragmentSpread(spread) => self.fragment(spread.node.fragment_name.node.as_str())?,
+            };
+            sum.fields = sum.fields.saturating_add(size.fields);
+            sum.aliases = sum.aliases.saturating_add(size.aliases);
+            sum.root = sum.root.saturating_add(size.root);
+            sum.depth = sum.depth.max(size.depth);
+            sum.introspection_lists = sum.introspection_lists.max(size.introspection_lists);
+        }
+        Ok(sum)
+    }
+
+    fn fragment(&mut self, name: &'a str) -> Result<Size, Refusal> {
+        if let Some(size) = self.counted.get(name) {
+            return Ok(*size);
+        }
+        // A fragment that is not there is for validation to name.
+        let Some(fragment) = self.document.fragments.get(name) else { return Ok(Size::default()) };
+        if !self.open.insert(name) {
+            let message = "A fragment of this document spreads itself, by itself or through others. Break the circle.";
+            return Err(Refusal::new(Code::QueryTooComplex, message));
+        }
+        let size = self.selections(&fragment.node.selection_set.node)?;
+        // A spread costs something even when nothing is in it.
+        let size = Size { fields: size.fields.saturating_add(1), ..size };
+        self.open.remove(name);
+        self.counted.insert(name, size);
+        Ok(size)
+    }
+}
+
+/// How many directives stand in the document.
+pub(super) fn directives(document: &ExecutableDocument) -> usize {
+    let operations = document.operations.iter().map(|(_, operation)| {
+        let variables: usize = operation.node.variable_definitions.iter().map(|variable| variable.node.directives.len()).sum();
+        operation.node.directives.len() + variables + directives_within(&operation.node.selection_set.node)
+    });
+    let fragments = document
+        .fragments
+        .values()
+        .map(|fragment| fragment.node.directives.len() + directives_within(&fragment.node.selection_set.node));
+    operations.chain(fragments).sum()
+}
+
+fn directives_within(selections: &SelectionSet) -> usize {
+    let of = |selection: &Selection| {
+        let inside = match selection {
+            Selection::Field(field) => directives_within(&field.node.selection_set.node),
+            Selection::InlineFragment(fragment) => directives_within(&fragment.node.selection_set.node),
+            Selection::FragmentSpread(_) => 0,
+        };
+        selection.directives().len() + inside
+    };
+    selections.items.iter().map(|selection| of(&selection.node)).sum()
+}

@@ -1,0 +1,128 @@
+//! Listening, on few enough connections, none of which may dawdle; and stopping without cutting anybody off.
+
+mod connections;
+mod timed;
+
+use std::{io, net::SocketAddr, pin::pin, sync::Arc, time::Duration};
+
+use axum::{
+    Router,
+    extract::{ConnectInfo, Request, State},
+    http::{HeaderValue, Version, header},
+    middleware::Next,
+    response::Response,
+};
+use hyper::{body::Incoming, server::conn::http1, service::service_fn};
+use hyper_util::rt::TokioIo;
+use tokio::net::{TcpListener, TcpStream};
+use tower::ServiceExt;
+
+use crate::app::App;
+use connections::{Connections, Place};
+use timed::Timed;
+
+/// How long requests that are under way have to finish.
+const DRAIN: Duration = Duration::from_secs(8);
+/// The most bytes of a request's head.
+const HEAD_BYTES: usize = 16 * 1024;
+/// The most headers of a request.
+const HEADERS: usize = 64;
+/// How long to wait when the process has no room for another connection.
+const NO_ROOM: Duration = Duration::from_millis(100);
+
+/// Serves until the application stops, then finishes what is under way.
+pub async fn serve(app: &App, listener: TcpListener, router: Router) -> io::Result<()> {
+    let connections = Connections::new(app);
+    loop {
+        let accepted = tokio::select! {
+            () = app.stopping().cancelled() => break,
+            accepted = listener.accept() => accepted,
+        };
+        match accepted {
+            Ok((stream, peer)) => match connections.enter(peer.ip()) {
+                Some(place) => open(app, stream, peer, place, router.clone()),
+                // Hung up on at once: an answer would cost what is to be saved.
+                None => app.metrics().connection_refused(),
+            },
+            // The client's own doing, before it was accepted.
+            Err(error) if matches!(error.kind(), io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset) => {}
+            Err(error) => {
+                tracing::warn!(%error, "a connection can't be accepted; trying again");
+                tokio::time::sleep(NO_ROOM).await;
+            }
+        }
+    }
+    drop(listener);
+    app.connections().close();
+    if tokio::time::timeout(DRAIN, app.connections().wait()).await.is_err() {
+        tracing::warn!("some requests did not finish in time");
+    }
+    Ok(())
+}
+
+/// Serves a connection in a task of its own.
+fn open(app: &App, stream: TcpStream, peer: SocketAddr, place: Place, router: Router) {
+    if let Err(error) = stream.set_nodelay(true) {
+        tracing::debug!(%error, "a connection was gone before it was served");
+        return;
+    }
+    let (io, phase) = Timed::new(stream);
+    let phase = Arc::new(phase);
+    let service = service_fn(move |request: hyper::Request<Incoming>| {
+        let (router, phase) = (router.clone(), Arc::clone(&phase));
+        async move {
+            phase.serving();
+            let mut request = request.map(axum::body::Body::new);
+            request.extensions_mut().insert(ConnectInfo(peer));
+            let answer = router.oneshot(request).await;
+            phase.answered(answer.as_ref().is_ok_and(lasts));
+            answer
+        }
+    });
+    let mut builder = http1::Builder::new();
+    builder.max_buf_size(HEAD_BYTES).max_headers(HEADERS);
+    let connection = builder.serve_connection(TokioIo::new(io), service).with_upgrades();
+    let stopping = app.stopping().clone();
+    app.connections().spawn(async move {
+        let mut connection = pin!(connection);
+        let ended = tokio::select! {
+            ended = connection.as_mut() => ended,
+            () = stopping.cancelled() => {
+                connection.as_mut().graceful_shutdown();
+                connection.await
+            }
+        };
+        if let Err(error) = ended {
+            tracing::debug!(%error, "a connection ended early");
+        }
+        drop(place);
+    });
+}
+
+/// Whether an answer goes on for as long as its client listens.
+fn lasts(answer: &Response) -> bool {
+    let content_type = answer.headers().get(header::CONTENT_TYPE);
+    answer.status().is_informational() || content_type.is_some_and(|value| value.as_bytes().starts_with(b"text/event-stream"))
+}
+
+/// Tells clients of a server that is about to stop to bring their next request on a new connection, which others will take.
+pub async fn closing(State(app): State<App>, request: Request, next: Next) -> Response {
+    let version = request.version();
+    let mut answer = next.run(request).await;
+    if app.draining().is_cancelled() && version == Version::HTTP_11 && !answer.status().is_informational() {
+        answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
+    answer
+}
+
+/// Resolves when the operator asks the process to stop: SIGTERM or Ctrl-C.
+pub async fn asked_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(mut terminate) => tokio::select! {
+            _ = interrupt => {}
+            _ = terminate.recv() => {}
+        },
+        Err(_) => drop(interrupt.await),
+    }
+}

@@ -1,0 +1,120 @@
+//! GraphQL over server-sent events, in the mode of distinct connections
+//! ([the protocol](https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md)): for clients whose proxies break sockets.
+
+use std::{convert::Infallible, time::Duration};
+
+use async_graphql::{Response as GraphqlResponse, ServerError, parser::types::OperationType};
+use async_stream::stream;
+use axum::{
+    extract::{Request, State},
+    http::{StatusCode, header},
+    response::{
+        IntoResponse, Response,
+        sse::{Event, KeepAlive, Sse},
+    },
+};
+use futures_util::{Stream, StreamExt};
+
+use super::{
+    answer::{Body, MediaType, refused},
+    graphql::body,
+    observe::Outcome,
+    operation::{Operation, Refused, Transport, interrupted},
+    origin,
+    parameters::{self, Parameters},
+    streams, who,
+};
+use crate::{app::App, context::Caller, error::Code};
+
+/// How often a comment is sent where nothing happens, so that nobody on the way takes the connection for dead.
+const KEEP_ALIVE: Duration = Duration::from_secs(15);
+
+/// `POST /graphql/stream`.
+pub async fn post(State(app): State<App>, request: Request) -> Response {
+    answer(&app, request, false).await
+}
+
+/// `GET /graphql/stream?query=…`.
+pub async fn get(State(app): State<App>, request: Request) -> Response {
+    answer(&app, request, true).await
+}
+
+async fn answer(app: &App, request: Request, is_link: bool) -> Response {
+    let mut told = Outcome { operation: Some("none"), ..Outcome::default() };
+    match open(app, request, is_link, &mut told).await {
+        Ok(events) => {
+            let mut answer = Sse::new(events.map(Ok::<_, Infallible>)).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)).into_response();
+            // Proxies that collect answers before they pass them on are asked not to.
+            answer.headers_mut().insert("x-accel-buffering", header::HeaderValue::from_static("no"));
+            answer.extensions_mut().insert(told);
+            answer
+        }
+        Err(refusal) => {
+            let mut answer = refused(&refusal, MediaType::Json, app.settings().status_profile);
+            answer.extensions_mut().insert(Outcome { code: Some(refusal.code.as_str().to_owned()), ..told });
+            answer
+        }
+    }
+}
+
+async fn open(
+    app: &App,
+    request: Request,
+    is_link: bool,
+    told: &mut Outcome,
+) -> Result<futures_util::stream::BoxStream<'static, Event>, Refused> {
+    let accepts = request.headers().get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok()).collect::<Vec<_>>().join(",");
+    if !accepts.is_empty() && !["text/event-stream", "text/*", "*/*"].iter().any(|kind| accepts.contains(kind)) {
+        return Err(Refused::bad_request("This path answers text/event-stream: accept it.").with_status(StatusCode::NOT_ACCEPTABLE));
+    }
+    if !origin::is_ours(request.headers(), app.settings()) {
+        return Err(Refused::new(Code::Forbidden, origin::FOREIGN));
+    }
+    let caller = who::asks(app, &request)?;
+    let address = caller.address();
+    told.tenant = caller.user();
+    // Each operation may refuse a stranger by itself, but nobody holds a connection open without a token.
+    let claims = caller.claims().map_err(|error| Refused::new(Code::Unauthenticated, error.unauthenticated()))?;
+    let parameters = if is_link {
+        Parameters::from_link(request.uri()).ok_or_else(|| Refused::bad_request(parameters::OF_A_LINK))?
+    } else {
+        body(request).await?
+    };
+    let stream = app.streams().enter(app, claims)?;
+    let prepared = Operation::prepare(app, Caller::proven(app, &claims, address), parameters, Transport::Stream);
+    told.operation = prepared.as_ref().ok().map(|operation| operation.label).or(told.operation);
+    Ok(events(app.clone(), stream, prepared.map_err(|refusal| refusal.error())).boxed())
+}
+
+/// The events of an operation. A stream that is cut short has no `complete`, so its client subscribes again.
+fn events(app: App, stream: streams::Stream, prepared: Result<Operation, ServerError>) -> impl Stream<Item = Event> {
+    stream! {
+        let mut responses = match prepared {
+            // A document that is refused is told of in the stream, as the protocol says.
+            Err(error) => futures_util::stream::iter([GraphqlResponse::from_errors(vec![error])]).boxed(),
+            Ok(operation) if operation.kind == OperationType::Subscription => operation.subscribe(&app),
+            Ok(operation) => {
+                let response = operation.execute(&app).await.unwrap_or_else(|refusal| GraphqlResponse::from_errors(vec![refusal.error()]));
+                futures_util::stream::iter([response]).boxed()
+            }
+        };
+        loop {
+            let response = tokio::select! {
+                biased;
+                _ = stream.over() => return,
+                response = responses.next() => response,
+            };
+            match response {
+                Some(response) if interrupted(&response) => return,
+                Some(response) => yield next(&response),
+                None => break,
+            }
+        }
+        yield Event::default().event("complete").data("");
+    }
+}
+
+fn next(response: &GraphqlResponse) -> Event {
+    let data = serde_json::to_string(&Body::from(response)).expect("a response has only string keys");
+    Event::default().event("next").data(data)
+}

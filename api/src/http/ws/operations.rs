@@ -1,0 +1,183 @@
+//! The operations that are under way on a socket.
+
+use std::{collections::HashMap, net::IpAddr, time::Instant};
+
+use async_graphql::{Response, ServerError, parser::types::OperationType};
+use futures_util::StreamExt;
+use tokio::{
+    sync::mpsc::{self, Receiver, Sender},
+    task::AbortHandle,
+};
+use tracing::Instrument;
+
+use crate::{
+    app::App,
+    auth::AccessClaims,
+    context::Caller,
+    error::Code,
+    http::{
+        answer::Body,
+        operation::{Operation, Refused, Transport, interrupted},
+        parameters::{OF_A_BODY, Parameters},
+        who,
+    },
+    limits::OPERATIONS_PER_SOCKET,
+};
+
+/// How many results wait until the client reads them; beyond them an operation waits too.
+const RESULTS: usize = 8;
+
+/// A result of an operation, on its way to the client.
+pub(super) enum Result {
+    Next(Response),
+    Error(Vec<ServerError>),
+    Complete,
+    /// It can't go on on this socket.
+    Interrupted,
+}
+
+/// The operations of one socket, by the names that the client gave them. They end with it.
+pub(super) struct Operations {
+    app: App,
+    claims: AccessClaims,
+    address: Option<IpAddr>,
+    running: HashMap<String, Running>,
+    begun: u64,
+    results: Receiver<(String, u64, Result)>,
+    sender: Sender<(String, u64, Result)>,
+}
+
+struct Running {
+    /// Tells an operation from an earlier one of the same name.
+    number: u64,
+    task: AbortHandle,
+}
+
+impl Operations {
+    pub(super) fn new(app: App, claims: AccessClaims, address: Option<IpAddr>) -> Self {
+        let (sender, results) = mpsc::channel(RESULTS);
+        Self { app, claims, address, running: HashMap::new(), begun: 0, results, sender }
+    }
+
+    /// Whether an operation of this name is under way.
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.running.contains_key(id)
+    }
+
+    /// Begins an operation, whose results are to come.
+    pub(super) fn begin(&mut self, id: String, payload: serde_json::Map<String, serde_json::Value>) {
+        let caller = Caller::proven(&self.app, &self.claims, self.address);
+        let prepared = if self.running.len() >= OPERATIONS_PER_SOCKET {
+            let message = format!("There are {OPERATIONS_PER_SOCKET} operations under way on this socket. Complete some, or open another.");
+            Err(Refused::new(Code::Throttled, message))
+        } else {
+            who::admit(&self.app, &caller).and_then(|()| {
+                let parameters = Parameters::from_object(payload).ok_or_else(|| Refused::bad_request(OF_A_BODY))?;
+                Operation::prepare(&self.app, caller, parameters, Transport::Stream)
+            })
+        };
+        self.begun += 1;
+        let number = self.begun;
+        let results = Results { id: id.clone(), number, sender: self.sender.clone() };
+        let work = run(self.app.clone(), prepared, results);
+        let task = tokio::spawn(work.in_current_span()).abort_handle();
+        self.running.insert(id, Running { number, task });
+    }
+
+    /// Ends an operation that its client wants no more of.
+    pub(super) fn end(&mut self, id: &str) {
+        if let Some(running) = self.running.remove(id) {
+            running.task.abort();
+        }
+    }
+
+    /// The next result that its client still waits for.
+    pub(super) async fn next(&mut self) -> (String, Result) {
+        loop {
+            // This struct holds a sender itself, so the channel does not end.
+            let Some((id, number, result)) = self.results.recv().await else { std::future::pending().await };
+            if self.running.get(&id).is_none_or(|running| running.number != number) {
+                continue;
+            }
+            if !matches!(result, Result::Next(_)) {
+                self.running.remove(&id);
+            }
+            return (id, result);
+        }
+    }
+}
+
+impl Drop for Operations {
+    fn drop(&mut self) {
+        for running in self.running.values() {
+            running.task.abort();
+        }
+    }
+}
+
+/// Where an operation's results go.
+struct Results {
+    id: String,
+    number: u64,
+    sender: Sender<(String, u64, Result)>,
+}
+
+impl Results {
+    /// Waits until the client has read enough. A socket that is gone takes nothing, and ends the operation's task soon.
+    async fn send(&self, result: Result) {
+        drop(self.sender.send((self.id.clone(), self.number, result)).await);
+    }
+}
+
+async fn run(app: App, prepared: std::result::Result<Operation, Refused>, results: Results) {
+    let began = Instant::now();
+    let (label, code) = match prepared {
+        Err(refusal) => {
+            let code = refusal.code.as_str().to_owned();
+            results.send(Result::Error(vec![refusal.error()])).await;
+            ("none", Some(code))
+        }
+        Ok(operation) if operation.kind == OperationType::Subscription => (operation.label, subscribe(&app, operation, &results).await),
+        Ok(operation) => {
+            let label = operation.label;
+            let response = match operation.execute(&app).await {
+                Ok(response) => response,
+                Err(refusal) => Response::from_errors(vec![refusal.error()]),
+            };
+            let code = Body::from(&response).code();
+            answer(response, &results).await;
+            (label, code)
+        }
+    };
+    let latency_ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
+    tracing::info!(latency_ms, operation = label, code, "answered on a socket");
+    app.metrics().answered(label, code.as_deref(), began.elapsed());
+}
+
+/// Passes on what a subscription brings. Answers the code with which it failed, if it did.
+async fn subscribe(app: &App, operation: Operation, results: &Results) -> Option<String> {
+    let mut responses = operation.subscribe(app);
+    while let Some(response) = responses.next().await {
+        let code = Body::from(&response).code();
+        if interrupted(&response) {
+            results.send(Result::Interrupted).await;
+            return code;
+        }
+        if matches!(Body::from(&response), Body::Refused { .. }) {
+            results.send(Result::Error(response.errors)).await;
+            return code;
+        }
+        results.send(Result::Next(response)).await;
+    }
+    results.send(Result::Complete).await;
+    None
+}
+
+async fn answer(response: Response, results: &Results) {
+    if matches!(Body::from(&response), Body::Refused { .. }) {
+        results.send(Result::Error(response.errors)).await;
+    } else {
+        results.send(Result::Next(response)).await;
+        results.send(Result::Complete).await;
+    }
+}

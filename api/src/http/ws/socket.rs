@@ -1,0 +1,172 @@
+//! The life of a socket: a greeting, then messages both ways, until one side has a reason to end it.
+
+use std::{net::IpAddr, time::Duration};
+
+use axum::extract::ws::{Message, WebSocket};
+use serde_json::{Map, Value};
+use tokio::time::{Instant, MissedTickBehavior, interval, timeout};
+
+use super::{
+    operations::{Operations, Result as Outcome},
+    protocol::{self, Close, FromClient, ToClient},
+};
+use crate::{
+    app::App,
+    http::{
+        answer::Body,
+        streams::{End, Stream},
+        who,
+    },
+    limits::INIT_TIME,
+};
+
+/// How often a client that is silent is asked whether it is there.
+const PING: Duration = Duration::from_secs(20);
+/// How long a client may be silent.
+const SILENCE: Duration = Duration::from_secs(45);
+/// How long a message may take to be written: whoever reads more slowly is gone, or does not read at all.
+const WRITE: Duration = Duration::from_secs(10);
+
+/// How a socket ends: closed by us, or gone.
+enum Over {
+    Close(Close),
+    Gone,
+}
+
+impl From<Close> for Over {
+    fn from(close: Close) -> Self {
+        Self::Close(close)
+    }
+}
+
+pub(super) async fn run(app: App, mut socket: WebSocket, token: Option<String>, address: Option<IpAddr>) {
+    let over = match greet(&app, &mut socket, token).await {
+        Ok(stream) => serve(&app, &mut socket, stream, address).await,
+        Err(over) => over,
+    };
+    if let Over::Close(close) = over {
+        let code = close.0;
+        tracing::info!(code, "a socket is closed");
+        // A client that is gone can't be told.
+        drop(timeout(WRITE, socket.send(close.into())).await);
+        // Until it has answered, or hung up: what is thrown away too early takes the reason with it.
+        drop(timeout(WRITE, async { while let Some(Ok(_)) = socket.recv().await {} }).await);
+    }
+}
+
+/// Waits for `connection_init`, and for the proof in it.
+async fn greet(app: &App, socket: &mut WebSocket, token: Option<String>) -> Result<Stream, Over> {
+    if socket.protocol().is_none() {
+        return Err(protocol::NO_PROTOCOL.into());
+    }
+    let deadline = Instant::now() + INIT_TIME;
+    loop {
+        let message = tokio::select! {
+            () = app.stopping().cancelled() => return Err(protocol::RESTART.into()),
+            message = tokio::time::timeout_at(deadline, socket.recv()) => message.map_err(|_| protocol::INIT_TIMEOUT)?,
+        };
+        match read(message)? {
+            Some(FromClient::ConnectionInit { payload }) => {
+                let token = payload.as_ref().and_then(sent_token).or(token).ok_or(protocol::FORBIDDEN)?;
+                let claims = app.verify(&token).map_err(|_| protocol::FORBIDDEN)?;
+                let stream = app.streams().enter(app, claims).map_err(|_| protocol::TOO_MANY)?;
+                say(socket, &ToClient::ConnectionAck).await?;
+                return Ok(stream);
+            }
+            Some(FromClient::Ping { payload }) => say(socket, &ToClient::Pong { payload }).await?,
+            Some(FromClient::Pong { .. }) | None => {}
+            Some(FromClient::Subscribe { .. }) => return Err(protocol::UNAUTHORIZED.into()),
+            Some(FromClient::Complete { .. }) => {}
+        }
+    }
+}
+
+/// The access token in the payload of `connection_init`, as the header would have it; clients write its name in either case.
+fn sent_token(payload: &Map<String, Value>) -> Option<String> {
+    let value = payload.iter().find(|(name, _)| name.eq_ignore_ascii_case("authorization"))?.1.as_str()?;
+    who::without_scheme(value).map(ToOwned::to_owned)
+}
+
+/// Serves a client that has shown who it is.
+async fn serve(app: &App, socket: &mut WebSocket, stream: Stream, address: Option<IpAddr>) -> Over {
+    let mut operations = Operations::new(app.clone(), *stream.claims(), address);
+    let mut ping = interval(PING);
+    ping.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    ping.reset();
+    let mut heard = Instant::now();
+    let over = stream.over();
+    tokio::pin!(over);
+    loop {
+        let done = tokio::select! {
+            biased;
+            end = &mut over => Err(Over::from(match end {
+                End::Expired => protocol::EXPIRED,
+                End::SessionEnded => protocol::SESSION_ENDED,
+                End::Stopping => protocol::RESTART,
+            })),
+            message = socket.recv() => {
+                heard = Instant::now();
+                match read(message) {
+                    Ok(Some(message)) => obey(socket, &mut operations, message).await,
+                    Ok(None) => Ok(()),
+                    Err(over) => Err(over),
+                }
+            }
+            (id, outcome) = operations.next() => tell(socket, &id, outcome).await,
+            _ = ping.tick() => {
+                if heard.elapsed() > SILENCE { Err(Over::Gone) } else { say(socket, &ToClient::Ping).await }
+            }
+        };
+        if let Err(over) = done {
+            return over;
+        }
+    }
+}
+
+async fn obey(socket: &mut WebSocket, operations: &mut Operations, message: FromClient) -> Result<(), Over> {
+    match message {
+        FromClient::ConnectionInit { .. } => Err(protocol::SECOND_INIT.into()),
+        FromClient::Ping { payload } => say(socket, &ToClient::Pong { payload }).await,
+        FromClient::Pong { .. } => Ok(()),
+        FromClient::Subscribe { id, .. } if id.is_empty() => Err(protocol::BAD_MESSAGE.into()),
+        // The reason names no id: it could be longer than a close frame.
+        FromClient::Subscribe { id, .. } if operations.has(&id) => Err(Close(4409, "Subscriber for this id already exists").into()),
+        FromClient::Subscribe { id, payload } => {
+            operations.begin(id, payload);
+            Ok(())
+        }
+        FromClient::Complete { id } => {
+            operations.end(&id);
+            Ok(())
+        }
+    }
+}
+
+async fn tell(socket: &mut WebSocket, id: &str, outcome: Outcome) -> Result<(), Over> {
+    match &outcome {
+        Outcome::Next(response) => say(socket, &ToClient::Next { id, payload: Body::from(response) }).await,
+        Outcome::Error(errors) => say(socket, &ToClient::Error { id, payload: errors }).await,
+        Outcome::Complete => say(socket, &ToClient::Complete { id }).await,
+        Outcome::Interrupted => Err(protocol::TRY_AGAIN.into()),
+    }
+}
+
+/// What came: a message of the protocol, or nothing of interest.
+fn read(message: Option<Result<Message, axum::Error>>) -> Result<Option<FromClient>, Over> {
+    match message {
+        Some(Ok(Message::Text(text))) => Ok(Some(serde_json::from_str(&text).map_err(|_| protocol::BAD_MESSAGE)?)),
+        Some(Ok(Message::Binary(_))) => Err(protocol::BAD_MESSAGE.into()),
+        // The library answers these by itself.
+        Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(None),
+        Some(Ok(Message::Close(_))) | None => Err(Over::Gone),
+        Some(Err(error)) if error.to_string().contains("too long") => Err(protocol::TOO_BIG.into()),
+        Some(Err(_)) => Err(Over::Gone),
+    }
+}
+
+async fn say(socket: &mut WebSocket, message: &ToClient<'_>) -> Result<(), Over> {
+    match timeout(WRITE, socket.send(message.into())).await {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(_)) | Err(_) => Err(Over::Gone),
+    }
+}
