@@ -117,7 +117,7 @@ pub struct Quotas {
     #[arg(long, env = "PASSWORD_TRIES_PER_MINUTE", default_value_t = 20)]
     pub password_tries_per_minute: u32,
     /// Operations that are executed at once; others wait for their turn, at most 2 seconds. 0: no limit.
-    #[arg(long, env = "MAX_OPERATIONS", default_value_t = 64, value_parser = whole::<0, 100_000>)]
+    #[arg(long, env = "MAX_OPERATIONS", default_value_t = 128, value_parser = whole::<0, 100_000>)]
     pub max_operations: u32,
     /// Open sockets and event streams of one tenant. 0: no limit.
     #[arg(long, env = "MAX_STREAMS_PER_TENANT", default_value_t = 100)]

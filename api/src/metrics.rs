@@ -1,10 +1,7 @@
 //! The server's metrics, in the [text format of OpenMetrics](https://prometheus.io/docs/specs/om/open_metrics_spec/).
 
 use std::{
-    sync::{
-        Arc,
-        atomic::AtomicU64,
-    },
+    sync::{Arc, atomic::AtomicU64},
     time::Duration,
 };
 

@@ -58,7 +58,7 @@ pub struct Passwords {
 
 impl Passwords {
     /// How many may wait for a slot, and keep what else they hold: beyond them the server is busy.
-    const WAITING: usize = 16;
+    const WAITING: usize = 64;
 
     /// A slot for each core but one, which is left to everybody else's requests.
     pub fn new() -> Result<Self> {

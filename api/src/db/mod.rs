@@ -98,7 +98,12 @@ impl Db {
         if let Some(observer) = observer {
             pool.set_metric_callback(move |info| observer(&info.statement.sql));
         }
-        let db = Self { pool, writer: sqlite.then(|| Arc::new(Semaphore::new(1))), signal: signal::Signal::default(), url: settings.url.as_str().into() };
+        let db = Self {
+            pool,
+            writer: sqlite.then(|| Arc::new(Semaphore::new(1))),
+            signal: signal::Signal::default(),
+            url: settings.url.as_str().into(),
+        };
         db.check().await?;
         Ok(db)
     }

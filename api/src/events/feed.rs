@@ -34,7 +34,8 @@ impl Feed {
         let (told, live) = hub.subscribe(tenant)?;
         let seen = after.map_or(told, |cursor| cursor.place);
         if seen > told && Some(seen) > newest(tenant).await? {
-            let message = "`after` is a cursor of another database. Read the list anew, in the order of `updatedAt`, and subscribe without it.";
+            let message =
+                "`after` is a cursor of another database. Read the list anew, in the order of `updatedAt`, and subscribe without it.";
             return Err(Error::BadInput(message.into()));
         }
         Ok(Self { tenant: tenant.clone(), live, told, seen })

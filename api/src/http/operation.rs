@@ -108,9 +108,15 @@ impl Operation {
         })?;
         let label = preflight::label(&document.parsed, operation);
         let wrong_way = match (transport, operation.ty) {
-            (_, OperationType::Query) | (Transport::Post, OperationType::Mutation) | (Transport::Stream, OperationType::Subscription) => None,
-            (_, OperationType::Mutation) => Some("Mutations are sent with POST to /graphql: what can be linked to, or lasts, changes nothing."),
-            (_, OperationType::Subscription) => Some("Subscriptions are sent over a socket, /graphql/ws, or as an event stream, /graphql/stream."),
+            (_, OperationType::Query) | (Transport::Post, OperationType::Mutation) | (Transport::Stream, OperationType::Subscription) => {
+                None
+            }
+            (_, OperationType::Mutation) => {
+                Some("Mutations are sent with POST to /graphql: what can be linked to, or lasts, changes nothing.")
+            }
+            (_, OperationType::Subscription) => {
+                Some("Subscriptions are sent over a socket, /graphql/ws, or as an event stream, /graphql/stream.")
+            }
         };
         if let Some(message) = wrong_way {
             let refused = Refused::bad_request(message);
@@ -160,9 +166,14 @@ impl Operation {
 
 /// The document that is meant: sent, or named by the hash of one that was sent before
 /// ([automatic persisted queries](https://www.apollographql.com/docs/apollo-server/performance/apq)).
-fn document(app: &App, query: Option<String>, extensions: Option<&serde_json::Map<String, serde_json::Value>>) -> Result<Arc<Document>, Refused> {
+fn document(
+    app: &App,
+    query: Option<String>,
+    extensions: Option<&serde_json::Map<String, serde_json::Value>>,
+) -> Result<Arc<Document>, Refused> {
     let query = query.filter(|query| !query.trim().is_empty());
-    let Some(persisted) = extensions.and_then(|extensions| extensions.get("persistedQuery")).filter(|persisted| !persisted.is_null()) else {
+    let Some(persisted) = extensions.and_then(|extensions| extensions.get("persistedQuery")).filter(|persisted| !persisted.is_null())
+    else {
         let query = query.ok_or_else(|| Refused::bad_request("Send a `query`: the text of a GraphQL document."))?;
         return Ok(app.documents().of(query)?);
     };

@@ -1,9 +1,9 @@
 //! GraphQL over server-sent events, in the mode of distinct connections
 //! ([the protocol](https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md)): for clients whose proxies break sockets.
 
-use std::{convert::Infallible, time::Duration};
+use std::{convert::Infallible, pin::Pin, time::Duration};
 
-use async_graphql::{Response as GraphqlResponse, ServerError, parser::types::OperationType};
+use async_graphql::{Response as GraphqlResponse, parser::types::OperationType};
 use async_stream::stream;
 use axum::{
     extract::{Request, State},
@@ -13,7 +13,7 @@ use axum::{
         sse::{Event, KeepAlive, Sse},
     },
 };
-use futures_util::{Stream, StreamExt};
+use futures_util::{Stream, StreamExt, poll, stream::BoxStream};
 
 use super::{
     answer::{Body, MediaType, refused},
@@ -57,12 +57,7 @@ async fn answer(app: &App, request: Request, is_link: bool) -> Response {
     }
 }
 
-async fn open(
-    app: &App,
-    request: Request,
-    is_link: bool,
-    told: &mut Outcome,
-) -> Result<futures_util::stream::BoxStream<'static, Event>, Refused> {
+async fn open(app: &App, request: Request, is_link: bool, told: &mut Outcome) -> Result<BoxStream<'static, Event>, Refused> {
     let accepts = request.headers().get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok()).collect::<Vec<_>>().join(",");
     if !accepts.is_empty() && !["text/event-stream", "text/*", "*/*"].iter().any(|kind| accepts.contains(kind)) {
         return Err(Refused::bad_request("This path answers text/event-stream: accept it.").with_status(StatusCode::NOT_ACCEPTABLE));
@@ -83,21 +78,26 @@ async fn open(
     let stream = app.streams().enter(app, claims)?;
     let prepared = Operation::prepare(app, Caller::proven(app, &claims, address), parameters, Transport::Stream);
     told.operation = prepared.as_ref().ok().map(|operation| operation.label).or(told.operation);
-    Ok(events(app.clone(), stream, prepared.map_err(|refusal| refusal.error())).boxed())
+    let mut responses = match prepared {
+        Ok(operation) if operation.kind == OperationType::Subscription => operation.subscribe(app),
+        Ok(operation) => single(operation.execute(app).await.unwrap_or_else(|refusal| GraphqlResponse::from_errors(vec![refusal.error()]))),
+        // A document that is refused is told of in the stream, as the protocol says.
+        Err(refusal) => single(GraphqlResponse::from_errors(vec![refusal.error()])),
+    }
+    .peekable();
+    // The subscription begins with the first look at it: who sees that this was answered misses nothing from then on.
+    let begun = poll!(Pin::new(&mut responses).peek()).is_ready();
+    tracing::debug!(begun, "an event stream is open");
+    Ok(events(stream, responses).boxed())
+}
+
+fn single(response: GraphqlResponse) -> BoxStream<'static, GraphqlResponse> {
+    futures_util::stream::iter([response]).boxed()
 }
 
 /// The events of an operation. A stream that is cut short has no `complete`, so its client subscribes again.
-fn events(app: App, stream: streams::Stream, prepared: Result<Operation, ServerError>) -> impl Stream<Item = Event> {
+fn events(stream: streams::Stream, mut responses: impl Stream<Item = GraphqlResponse> + Send + Unpin) -> impl Stream<Item = Event> + Send {
     stream! {
-        let mut responses = match prepared {
-            // A document that is refused is told of in the stream, as the protocol says.
-            Err(error) => futures_util::stream::iter([GraphqlResponse::from_errors(vec![error])]).boxed(),
-            Ok(operation) if operation.kind == OperationType::Subscription => operation.subscribe(&app),
-            Ok(operation) => {
-                let response = operation.execute(&app).await.unwrap_or_else(|refusal| GraphqlResponse::from_errors(vec![refusal.error()]));
-                futures_util::stream::iter([response]).boxed()
-            }
-        };
         loop {
             let response = tokio::select! {
                 biased;

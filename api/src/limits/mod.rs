@@ -81,7 +81,7 @@ impl Default for Quotas {
             requests_per_tenant: 50,
             requests_per_address: 100,
             password_tries_per_address: 20,
-            operations: 64,
+            operations: 128,
             streams_per_tenant: 100,
             connections: 10_000,
             connections_per_address: 200,

@@ -244,7 +244,7 @@ async fn a_filter_may_name_a_status_any_number_of_times() {
     let acme = app.tenant("acme").await;
     acme.add_call("CA-1").await;
     let query = "query($status: [CallStatus!]) { callLogs(filter: {status: $status}) { totalCount } }";
-    let data = acme.gql(query, json!({ "status": vec!["COMPLETED"; 20_000] })).await.ok();
+    let data = acme.gql(query, json!({ "status": vec!["COMPLETED"; 1_000] })).await.ok();
     assert_eq!(data["callLogs"]["totalCount"], 1);
 }
 

@@ -16,6 +16,7 @@ mod demo;
 mod documents;
 mod http;
 mod idempotency;
+mod live;
 mod migrations;
 mod orders;
 mod pages;

@@ -112,10 +112,8 @@ pub(super) fn directives(document: &ExecutableDocument) -> usize {
         let variables: usize = operation.node.variable_definitions.iter().map(|variable| variable.node.directives.len()).sum();
         operation.node.directives.len() + variables + directives_within(&operation.node.selection_set.node)
     });
-    let fragments = document
-        .fragments
-        .values()
-        .map(|fragment| fragment.node.directives.len() + directives_within(&fragment.node.selection_set.node));
+    let fragments =
+        document.fragments.values().map(|fragment| fragment.node.directives.len() + directives_within(&fragment.node.selection_set.node));
     operations.chain(fragments).sum()
 }
 

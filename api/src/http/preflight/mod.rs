@@ -46,8 +46,9 @@ pub fn check_length(text: &str) -> Result<(), Refusal> {
     if found <= DOCUMENT_BYTES {
         return Ok(());
     }
-    let message =
-        format!("The document has {found} bytes, and at most {DOCUMENT_BYTES} are read. Put values into variables, or ask for less at once.");
+    let message = format!(
+        "The document has {found} bytes, and at most {DOCUMENT_BYTES} are read. Put values into variables, or ask for less at once."
+    );
     Err(Refusal::new(Code::DocumentTooLarge, message))
 }
 

@@ -128,7 +128,9 @@ impl Check<'_> {
 
     fn object(&mut self, path: &str, fields: &HashMap<String, Field>, value: &Value, depth: usize) -> Result<(), Refusal> {
         let Value::Object(values) = value else { return Err(unfit(path, "must be an object")) };
-        if let Some(missing) = fields.iter().filter(|(name, field)| field.required && !values.contains_key(*name)).map(|(name, _)| name).min() {
+        if let Some(missing) =
+            fields.iter().filter(|(name, field)| field.required && !values.contains_key(*name)).map(|(name, _)| name).min()
+        {
             return Err(unfit(&format!("{path}.{missing}"), "is required, and was not sent"));
         }
         for (name, value) in values {

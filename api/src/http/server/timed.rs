@@ -64,8 +64,7 @@ impl Timed {
     pub(super) fn new(stream: TcpStream) -> (Self, Phase) {
         let now = Instant::now();
         let phase = Arc::new(AtomicU8::new(NEW));
-        let timed =
-            Self { stream, phase: Arc::clone(&phase), last: now, head: None, alarm: Box::pin(sleep_until(now + FIRST_BYTE)) };
+        let timed = Self { stream, phase: Arc::clone(&phase), last: now, head: None, alarm: Box::pin(sleep_until(now + FIRST_BYTE)) };
         (timed, Phase(phase))
     }
 

@@ -12,11 +12,7 @@ use axum::{
 };
 
 use super::{operation::Refused, origin, refuse, request_id, who};
-use crate::{
-    app::App,
-    error::Code,
-    limits::MESSAGE_BYTES,
-};
+use crate::{app::App, error::Code, limits::MESSAGE_BYTES};
 
 /// The only protocol that is spoken here.
 const PROTOCOL: &str = "graphql-transport-ws";

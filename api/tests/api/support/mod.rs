@@ -2,6 +2,7 @@
 
 pub mod caller;
 pub mod database;
+pub mod events;
 pub mod proxy;
 
 use std::sync::{Arc, Mutex};
@@ -12,10 +13,9 @@ use api::{
     clock::Clock,
     db::Db,
     limits::Quotas,
-    values::Region,
 };
 use axum::Router;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use tokio_util::sync::CancellationToken;
 
 pub use caller::{Answer, Caller};
@@ -39,41 +39,53 @@ pub struct TestApp {
 impl TestApp {
     /// A server on a fresh, migrated database, at 10 in the morning of 22 November 2026, UTC.
     pub async fn start() -> Self {
-        let now = "2026-11-22T10:00:00Z".parse::<DateTime<Utc>>().unwrap();
-        Self::on(Arc::new(TestDatabase::migrated().await), Clock::fixed(now)).await
+        Self::with_settings(Self::settings()).await
+    }
+
+    fn morning() -> Clock {
+        Clock::fixed("2026-11-22T10:00:00Z".parse::<DateTime<Utc>>().unwrap())
+    }
+
+    /// What every test server is told, unless its test is about it. Tests ask as fast as they can.
+    pub fn settings() -> Settings {
+        Settings {
+            cors_origins: vec!["https://app.example.com".parse().unwrap()],
+            quotas: Quotas { requests_per_tenant: 0, password_tries_per_address: 0, operations: 0, ..Quotas::default() },
+            ..Settings::default()
+        }
+    }
+
+    /// A server with other quotas.
+    pub async fn with_quotas(change: impl FnOnce(&mut Quotas)) -> Self {
+        let mut settings = Self::settings();
+        change(&mut settings.quotas);
+        Self::with_settings(settings).await
+    }
+
+    /// A server with other settings.
+    pub async fn with_settings(settings: Settings) -> Self {
+        let database = Arc::new(TestDatabase::migrated().await);
+        let access = database.settings();
+        Self::with(database, &access, Self::morning(), settings).await
     }
 
     /// Another server on the same database, with the same clock.
     pub async fn another(&self) -> Self {
-        Self::on(Arc::clone(&self.database), self.clock.clone()).await
+        let access = self.database.settings();
+        Self::with(Arc::clone(&self.database), &access, self.clock.clone(), self.app.settings().clone()).await
     }
 
     /// Another server that reaches the same database by another way, and gives up waiting for it soon.
     pub async fn through(&self, url: String) -> Self {
         let settings = api::db::Settings { url, acquire_timeout: std::time::Duration::from_millis(500), ..self.database.settings() };
-        Self::with(Arc::clone(&self.database), &settings, self.clock.clone()).await
+        Self::with(Arc::clone(&self.database), &settings, self.clock.clone(), self.app.settings().clone()).await
     }
 
-    async fn on(database: Arc<TestDatabase>, clock: Clock) -> Self {
-        let settings = database.settings();
-        Self::with(database, &settings, clock).await
-    }
-
-    async fn with(database: Arc<TestDatabase>, settings: &api::db::Settings, clock: Clock) -> Self {
+    async fn with(database: Arc<TestDatabase>, access: &api::db::Settings, clock: Clock, settings: Settings) -> Self {
         let statements = Arc::new(Mutex::new(Vec::new()));
         let heard = Arc::clone(&statements);
         let observer = Arc::new(move |sql: &str| heard.lock().unwrap().push(sql.to_owned()));
-        let db = Db::connect(settings, Some(observer)).await.unwrap();
-        let settings = Settings {
-            access_lifetime: TimeDelta::minutes(30),
-            refresh_lifetime: TimeDelta::days(7),
-            default_region: Region::parse("IN").unwrap(),
-            production: false,
-            cors_origins: vec!["https://app.example.com".parse().unwrap()],
-            // Tests ask as fast as they can; those of the limits set their own.
-            quotas: Quotas { requests_per_tenant: 0, password_tries_per_address: 0, operations: 0, ..Quotas::default() },
-            ..Settings::default()
-        };
+        let db = Db::connect(access, Some(observer)).await.unwrap();
         let app = App::new(db, Keys::new(&SECRET_KEY.into(), None), clock.clone(), settings).unwrap();
         let router = app.router();
         Self { app, clock, database, router, statements, stop: CancellationToken::new() }
@@ -81,7 +93,7 @@ impl TestApp {
 
     /// Follows the event log, as `api serve` does.
     pub async fn follow_events(&self) {
-        api::events::follow(self.app.clone(), self.stop.clone()).await;
+        drop(api::events::follow(self.app.clone(), self.stop.clone()).await);
     }
 
     /// Somebody without any proof.

@@ -34,6 +34,19 @@ impl Proxy {
         Self { address, open, accepting }
     }
 
+    /// A way to the database of this address.
+    pub async fn before(url: &str) -> Self {
+        let host = url.split(['@', '/']).find(|part| part.contains(':') && !part.ends_with(':')).unwrap();
+        Self::to(host.parse().unwrap()).await
+    }
+
+    /// The database's address by this way.
+    pub fn url(&self, direct: &str) -> String {
+        let (before, after) = direct.rsplit_once('@').unwrap();
+        let (_, database) = after.split_once('/').unwrap();
+        format!("{before}@{}/{database}", self.address)
+    }
+
     /// Breaks every connection, and every new one, until it is mended.
     pub fn cut(&self) {
         self.open.send_replace(false);

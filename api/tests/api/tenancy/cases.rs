@@ -29,6 +29,7 @@ pub fn case(field: &str, own: &Tenant) -> Option<(Value, String)> {
     let call_log = format!("callLog {{ {CALL} }}");
     let order = format!("order {{ {ORDER} }}");
     Some(match field {
+        "limits" => with(json!({}), "depth fields requestsPerSecond"),
         "me" => with(json!({}), "id email fullName"),
         "dashboardStats" => with(json!({}), STATISTICS),
         "phoneNumbers" => list(NUMBER),

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::support::{Answer, Caller, TestApp};
 
-/// A field of `Query` or `Mutation`.
+/// A field of `Query`, `Mutation` or `Subscription`.
 pub struct RootField {
     pub name: String,
     operation: &'static str,
@@ -39,20 +39,29 @@ impl Place {
 }
 
 impl RootField {
-    /// Every root field, in the schema's order.
+    /// Every field of `Query` and `Mutation`, in the schema's order.
     pub async fn all(app: &TestApp) -> Vec<Self> {
+        Self::of(app, &["query", "mutation"]).await
+    }
+
+    /// Every field of `Subscription`.
+    pub async fn subscriptions(app: &TestApp) -> Vec<Self> {
+        Self::of(app, &["subscription"]).await
+    }
+
+    async fn of(app: &TestApp, operations: &[&'static str]) -> Vec<Self> {
         const TYPE: &str = "type { kind name ofType { kind name ofType { kind name ofType { kind name } } } }";
         let query = format!(
             "{{ __schema {{ queryType {{ name }} mutationType {{ name }} subscriptionType {{ name }} types {{
                 name fields {{ name args {{ name {TYPE} }} }} inputFields {{ name {TYPE} }} }} }} }}"
         );
         let schema = app.anyone().gql(&query, json!({})).await.ok()["__schema"].take();
-        assert!(schema["subscriptionType"].is_null(), "subscriptions are roots too: walk over them");
         let types: HashMap<&str, &Value> =
             schema["types"].as_array().unwrap().iter().map(|kind| (kind["name"].as_str().unwrap(), kind)).collect();
 
         let mut fields = Vec::new();
-        for (operation, root) in [("query", &schema["queryType"]), ("mutation", &schema["mutationType"])] {
+        for operation in operations {
+            let root = &schema[format!("{operation}Type")];
             for field in types[root["name"].as_str().unwrap()]["fields"].as_array().unwrap() {
                 let mut found = Self {
                     name: field["name"].as_str().unwrap().to_owned(),
@@ -96,13 +105,22 @@ impl RootField {
         self.operation == "mutation"
     }
 
-    /// Asks for it.
-    pub async fn ask(&self, caller: &Caller, arguments: &Value, selection: &str) -> Answer {
+    /// Whether it has an argument of this name.
+    pub fn has(&self, argument: &str) -> bool {
+        self.arguments.iter().any(|(name, _)| name == argument)
+    }
+
+    /// A document that asks for it, with a variable for each argument.
+    pub fn document(&self, selection: &str) -> String {
         let declared: Vec<_> = self.arguments.iter().map(|(name, kind)| format!("${name}: {kind}")).collect();
         let passed: Vec<_> = self.arguments.iter().map(|(name, _)| format!("{name}: ${name}")).collect();
         let brackets = |inside: Vec<String>| if inside.is_empty() { String::new() } else { format!("({})", inside.join(", ")) };
-        let query = format!("{}{} {{ {}{} {{ {selection} }} }}", self.operation, brackets(declared), self.name, brackets(passed));
-        caller.gql(&query, arguments.clone()).await
+        format!("{}{} {{ {}{} {{ {selection} }} }}", self.operation, brackets(declared), self.name, brackets(passed))
+    }
+
+    /// Asks for it.
+    pub async fn ask(&self, caller: &Caller, arguments: &Value, selection: &str) -> Answer {
+        caller.gql(&self.document(selection), arguments.clone()).await
     }
 }
 

@@ -4,5 +4,6 @@ mod cases;
 mod guard;
 mod introspection;
 mod joins;
+mod subscriptions;
 mod walk;
 pub mod world;

@@ -62,7 +62,8 @@ fn names(field: &RootField, place: &Place) -> Names {
 #[tokio::test]
 async fn introspection_finds_every_root_field_and_every_id() {
     let app = TestApp::start().await;
-    let fields = RootField::all(&app).await;
+    let mut fields = RootField::all(&app).await;
+    fields.extend(RootField::subscriptions(&app).await);
     let published = parse_schema(include_str!("../../../../schema.graphql")).unwrap();
     let (mut roots, mut ids, mut call_ids, mut searches) = (0, 0, 0, 0);
     let mut look_at = |argument: &InputValueDefinition| {
@@ -73,7 +74,7 @@ async fn introspection_finds_every_root_field_and_every_id() {
     for definition in &published.definitions {
         let TypeSystemDefinition::Type(definition) = definition else { continue };
         match &definition.node.kind {
-            TypeKind::Object(object) if ["Query", "Mutation"].contains(&definition.node.name.node.as_str()) => {
+            TypeKind::Object(object) if ["Query", "Mutation", "Subscription"].contains(&definition.node.name.node.as_str()) => {
                 roots += object.fields.len();
                 object.fields.iter().flat_map(|field| &field.node.arguments).for_each(|argument| look_at(&argument.node));
             }
