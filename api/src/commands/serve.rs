@@ -16,6 +16,8 @@ use crate::{
 
 /// How often what is past its time is removed.
 const HOUSEKEEPING: Duration = Duration::from_hours(1);
+/// How long the end may take after the last request: a database that does not answer must not keep the process.
+const FAREWELL: Duration = Duration::from_secs(3);
 
 pub(super) async fn run(shared: Shared, options: Serve) -> Result<String, String> {
     let keys = shared.keys()?;
@@ -40,10 +42,17 @@ pub(super) async fn run(shared: Shared, options: Serve) -> Result<String, String
     server::serve(listener, app.router(), stop.clone()).await.map_err(|error| format!("The server stopped: {error}."))?;
 
     stop.cancel();
-    for task in [followed, kept] {
-        task.await.map_err(|error| format!("A background task failed: {error}."))?;
+    let farewell = async {
+        for task in [followed, kept] {
+            task.await.map_err(|error| format!("A background task failed: {error}."))?;
+        }
+        app.db().clone().close().await.map_err(|error| format!("The database was not closed: {error}."))
+    };
+    if let Ok(outcome) = tokio::time::timeout(FAREWELL, farewell).await {
+        outcome?;
+    } else {
+        tracing::warn!("the database does not answer; its connections are left to it");
     }
-    app.db().clone().close().await.map_err(|error| format!("The database was not closed: {error}."))?;
     Ok(String::new())
 }
 
