@@ -14,11 +14,13 @@ demo: tools ## Fill a demo tenant in the same database, and print how to log in.
 
 test: lint test-sqlite test-postgres ## Run every check and every test, on SQLite and on PostgreSQL.
 
+# Without `faults`: it kills servers on both databases in one run, and needs PostgreSQL's programs.
 test-sqlite: tools
-	cargo test --workspace
+	cargo test --workspace --lib --bins --test api
+	cargo test --workspace --doc
 
 test-postgres: tools
-	scripts/with-postgres cargo test --package api --test api
+	scripts/with-postgres cargo test --package api --test api --test faults
 
 lint: tools ## Check format, lints, documentation and the published schema.
 	cargo fmt --all --check

@@ -129,6 +129,8 @@ fn severity(error: &sqlx::Error) -> Severity {
     match code.as_ref() {
         "57014" | "55P03" => Severity::TimedOut,
         "22021" => Severity::Unstorable,
+        // The database ended a transaction of which it heard nothing: the way between us was too slow, or we were.
+        "25P03" => Severity::Unavailable,
         // Connection exceptions, insufficient resources, operator intervention, serialisation and deadlock.
         code if ["08", "53", "57", "58"].iter().any(|class| code.starts_with(class)) => Severity::Unavailable,
         "40001" | "40P01" => Severity::Unavailable,

@@ -17,8 +17,8 @@ use crate::{
 const HOUSEKEEPING: Duration = Duration::from_hours(1);
 /// How often it is removed from memory.
 const TIDYING: Duration = Duration::from_mins(1);
-/// How long background work may take to end.
-const ENDING: Duration = Duration::from_secs(1);
+/// How long the end may take after the last request: a database that does not answer must not keep the process.
+const FAREWELL: Duration = Duration::from_secs(2);
 
 pub(super) async fn run(shared: Shared, options: Serve) -> Result<String, String> {
     let keys = shared.keys()?;
@@ -42,15 +42,17 @@ pub(super) async fn run(shared: Shared, options: Serve) -> Result<String, String
     tokio::spawn(stop_when_asked(app.clone(), Duration::from_secs(options.shutdown_delay_seconds.into())));
     server::serve(&app, listener, app.router()).await.map_err(|error| format!("The server stopped: {error}."))?;
 
-    for task in [followed, kept] {
-        if let Ok(Err(error)) = tokio::time::timeout(ENDING, task).await {
-            return Err(format!("A background task failed: {error}."));
+    let farewell = async {
+        for task in [followed, kept] {
+            task.await.map_err(|error| format!("A background task failed: {error}."))?;
         }
+        app.db().clone().close().await.map_err(|error| format!("The database was not closed: {error}."))
+    };
+    if let Ok(outcome) = tokio::time::timeout(FAREWELL, farewell).await {
+        outcome?;
+    } else {
+        tracing::warn!("the database does not answer; its connections are left to it");
     }
-    if tokio::time::timeout(ENDING, app.db().clone().close()).await.is_err() {
-        tracing::warn!("the database did not let go in time");
-    }
-    tracing::info!("stopped");
     Ok(String::new())
 }
 

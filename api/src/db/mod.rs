@@ -12,7 +12,10 @@ use migration::{MigrationStatus, Migrator, MigratorTrait};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, TransactionOptions,
     TransactionTrait,
-    sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
+    sqlx::{
+        self, Connection, PgConnection,
+        sqlite::{SqliteJournalMode, SqliteSynchronous},
+    },
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
@@ -38,6 +41,9 @@ pub struct Settings {
     /// How long one statement may run. PostgreSQL only: on SQLite a statement is bounded by its index.
     pub statement_timeout: Duration,
 }
+
+/// How long the database may take to answer that it is there.
+const SILENCE: Duration = Duration::from_secs(5);
 
 /// Called for each statement with its SQL. `BEGIN` and `COMMIT` are not reported.
 pub type Observer = Arc<dyn Fn(&str) + Send + Sync>;
@@ -93,6 +99,9 @@ impl Db {
                     ("client_min_messages", "warning"),
                 ])
             });
+        }
+        if !sqlite {
+            options.map_sqlx_postgres_pool_opts(|pool| pool.after_release(|connection, _| Box::pin(still_there(connection))));
         }
         let mut pool = Database::connect(options).await?;
         if let Some(observer) = observer {
@@ -200,6 +209,15 @@ impl Db {
     /// Closes the pool, after the statements that are under way.
     pub async fn close(self) -> Result<(), DbErr> {
         self.pool.close().await
+    }
+}
+
+/// Whether a connection that was used can be used again. One that was lost without a word would wait for an answer for ever, and keep its
+/// place in the pool.
+async fn still_there(connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
+    match tokio::time::timeout(SILENCE, connection.ping()).await {
+        Ok(answer) => answer.map(|()| true),
+        Err(_) => Err(sqlx::Error::Io(std::io::ErrorKind::TimedOut.into())),
     }
 }
 

@@ -6,12 +6,15 @@ use entity::{SessionId, event};
 use tokio::{
     sync::Notify,
     task::JoinHandle,
-    time::{Instant, interval, sleep},
+    time::{Instant, interval, sleep, timeout},
 };
 use tokio_util::sync::CancellationToken;
 
 use super::Place;
-use crate::{app::App, error::Result};
+use crate::{
+    app::App,
+    error::{Error, Result},
+};
 
 /// How often the log is read without a signal, which can be lost. A session that another server ended is refused here after at most
 /// this and the time of the read.
@@ -20,6 +23,8 @@ const INTERVAL: Duration = Duration::from_millis(400);
 const PACE: Duration = Duration::from_millis(20);
 /// How long to wait before trying again to listen.
 const PATIENCE: Duration = Duration::from_secs(1);
+/// How long a read may take.
+const GIVE_UP: Duration = Duration::from_secs(15);
 /// How many events are read at once.
 const BATCH: u64 = 1_000;
 
@@ -73,8 +78,8 @@ impl Follower {
                 _ = tick.tick() => false,
             };
             let next = Instant::now() + PACE;
-            if ours && let Err(error) = self.app.db().announce().await {
-                tracing::debug!(?error, "the other servers were not told; they look by themselves");
+            if ours && !matches!(timeout(GIVE_UP, self.app.db().announce()).await, Ok(Ok(()))) {
+                tracing::debug!("the other servers were not told; they look by themselves");
             }
             self.step().await;
             tokio::time::sleep_until(next).await;
@@ -82,7 +87,8 @@ impl Follower {
     }
 
     async fn step(&mut self) {
-        let outcome = self.read().await;
+        // A connection that was lost without a word would be waited for without end.
+        let outcome = timeout(GIVE_UP, self.read()).await.unwrap_or(Err(Error::Timeout));
         // Told when it begins and when it ends, not at every try in between.
         match &outcome {
             Ok(()) if self.failing => tracing::info!("following the event log again"),

@@ -18,7 +18,7 @@ use crate::{
     app::App,
     context::Caller,
     error::{self, Code, request_error},
-    limits::{ERROR_MESSAGE, ERRORS, OPERATION_TIME},
+    limits::{ERROR_MESSAGE, ERRORS, OPERATION_GRACE, OPERATION_TIME},
     throttle::TooOften,
 };
 
@@ -145,13 +145,21 @@ impl Operation {
             drop(turn);
             response
         };
-        match tokio::time::timeout(OPERATION_TIME, tokio::spawn(work.in_current_span())).await {
+        let task = tokio::spawn(work.in_current_span());
+        let running = task.abort_handle();
+        match tokio::time::timeout(OPERATION_TIME, task).await {
             Ok(Ok(response)) => Ok(published(response, &self.request_id)),
             Ok(Err(panic)) => {
                 let (code, message) = error::internal(&panic.to_string());
                 Err(Refused::new(code, message))
             }
-            Err(_) => Err(Refused::new(Code::RequestTimeout, "This took too long. Ask for less at once, or try again.")),
+            Err(_) => {
+                tokio::spawn(async move {
+                    tokio::time::sleep(OPERATION_GRACE).await;
+                    running.abort();
+                });
+                Err(Refused::new(Code::RequestTimeout, "This took too long. Ask for less at once, or try again."))
+            }
         }
     }
 

@@ -43,6 +43,8 @@ pub const ERROR_MESSAGE: usize = 300;
 pub const BODY_TIME: Duration = Duration::from_secs(10);
 /// How long an operation may take before its client is told that it took too long.
 pub const OPERATION_TIME: Duration = Duration::from_secs(30);
+/// How much longer what it began may go on, before it is given up too: a database may have gone without a word.
+pub const OPERATION_GRACE: Duration = Duration::from_secs(10);
 /// How long an operation waits for its turn before its client is told that the server is busy.
 pub const TURN_TIME: Duration = Duration::from_secs(2);
 /// How long a socket may stay silent before its `connection_init`.

@@ -1,0 +1,103 @@
+//! A child process that is signalled, reaped, and never left behind.
+
+use std::{fs, io, process::ExitStatus, thread, time::Duration};
+
+use rustix::process::{Pid, Signal, kill_process};
+use tokio::process::{Child, Command};
+
+/// How often it is looked whether a process has ended, where nothing tells.
+const LOOK: Duration = Duration::from_millis(2);
+
+/// A process that ends with this value.
+pub(crate) struct Process(Child);
+
+impl Process {
+    /// Starts it.
+    pub(crate) fn spawn(command: &mut Command) -> io::Result<Self> {
+        command.spawn().map(Self)
+    }
+
+    /// Sends it a signal; nothing happens if it has ended.
+    pub(crate) fn signal(&self, signal: Signal) -> io::Result<()> {
+        self.pid().map_or(Ok(()), |pid| send(pid, signal))
+    }
+
+    /// Sends a signal to it and to the processes that it has started, and answers which those are.
+    pub(crate) fn signal_all(&self, signal: Signal) -> io::Result<Vec<Pid>> {
+        let Some(pid) = self.pid() else { return Ok(Vec::new()) };
+        // First it is stopped, so that it starts no further one in between.
+        send(pid, Signal::STOP)?;
+        let children = children(pid)?;
+        for child in &children {
+            send(*child, signal)?;
+        }
+        send(pid, signal)?;
+        Ok(children)
+    }
+
+    /// Kills it and the processes that it has started, at once and without a chance to tidy up. Returns when all have ended.
+    pub(crate) fn kill_all(&mut self) -> io::Result<()> {
+        let children = self.signal_all(Signal::KILL)?;
+        self.kill()?;
+        while children.iter().any(|child| runs(*child)) {
+            thread::sleep(LOOK);
+        }
+        Ok(())
+    }
+
+    /// Kills it. Returns when it has ended.
+    pub(crate) fn kill(&mut self) -> io::Result<()> {
+        self.signal(Signal::KILL)?;
+        while self.ended()?.is_none() {
+            thread::sleep(LOOK);
+        }
+        Ok(())
+    }
+
+    /// How it ended, if it has.
+    pub(crate) fn ended(&mut self) -> io::Result<Option<ExitStatus>> {
+        self.0.try_wait()
+    }
+
+    /// Waits until it ends.
+    pub(crate) async fn wait(&mut self) -> io::Result<ExitStatus> {
+        self.0.wait().await
+    }
+
+    /// Its id, until it has been reaped.
+    fn pid(&self) -> Option<Pid> {
+        Pid::from_raw(self.0.id()?.try_into().ok()?)
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        drop(self.kill());
+    }
+}
+
+/// One that ended meanwhile needs no signal.
+fn send(pid: Pid, signal: Signal) -> io::Result<()> {
+    match kill_process(pid, signal) {
+        Err(rustix::io::Errno::SRCH) | Ok(()) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn children(parent: Pid) -> io::Result<Vec<Pid>> {
+    let all = fs::read_dir("/proc")?.filter_map(|entry| Pid::from_raw(entry.ok()?.file_name().to_str()?.parse().ok()?));
+    Ok(all.filter(|pid| stat(*pid).is_some_and(|(_, its_parent)| its_parent == parent.as_raw_nonzero().get())).collect())
+}
+
+/// One that has ended and waits for its new parent to notice runs no more.
+fn runs(pid: Pid) -> bool {
+    stat(pid).is_some_and(|(state, _)| state != 'Z')
+}
+
+/// The state of a process, and its parent.
+fn stat(pid: Pid) -> Option<(char, i32)> {
+    let stat = fs::read_to_string(format!("/proc/{}/stat", pid.as_raw_nonzero())).ok()?;
+    // The name before these stands in brackets and may hold any character.
+    let mut fields = stat.rsplit_once(')')?.1.split_whitespace();
+    Some((fields.next()?.chars().next()?, fields.next()?.parse().ok()?))
+}
