@@ -200,6 +200,9 @@ pub struct Shared {
     /// What is logged: a level (error, warn, info, debug, trace), or directives like info,api=debug.
     #[arg(long, global = true, env = "LOG", default_value = "info", value_parser = log_filter)]
     pub log: String,
+    /// Where traces are sent, by OTLP over HTTP: the base address of a collector, like `http://127.0.0.1:4318`. None are made if left out.
+    #[arg(long, global = true, env = "OTEL_EXPORTER_OTLP_ENDPOINT", value_parser = collector)]
+    pub otlp_endpoint: Option<String>,
 }
 
 /// How the log is written.
@@ -373,6 +376,11 @@ fn proxies(value: &str) -> Result<TrustedProxies, &'static str> {
     let network = |text: &str| text.parse().or_else(|_| text.parse::<IpAddr>().map(IpNet::from)).ok();
     let networks = value.split(',').map(str::trim).filter(|text| !text.is_empty()).map(network).collect::<Option<_>>();
     networks.map(TrustedProxies).ok_or("must be addresses or networks like 10.0.0.0/8, separated by commas")
+}
+
+fn collector(value: &str) -> Result<String, &'static str> {
+    let plain = value.starts_with("http://") && value.parse::<axum::http::Uri>().is_ok_and(|uri| uri.host().is_some());
+    plain.then(|| value.to_owned()).ok_or("must be the address of a collector, like http://127.0.0.1:4318")
 }
 
 fn log_filter(value: &str) -> Result<String, &'static str> {

@@ -23,12 +23,17 @@ fn main() -> ExitCode {
             None => error.exit(),
         },
     };
-    telemetry::start(config.shared.log_format, &config.shared.log);
+    let telemetry = match telemetry::start(config.shared.log_format, &config.shared.log, config.shared.otlp_endpoint.as_deref()) {
+        Ok(telemetry) => telemetry,
+        Err(sentence) => return fail(&sentence),
+    };
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return fail(&format!("The runtime can't start: {error}.")),
     };
-    match runtime.block_on(commands::run(config.shared, config.command)) {
+    let outcome = runtime.block_on(commands::run(config.shared, config.command));
+    telemetry.end();
+    match outcome {
         Ok(output) => {
             #[expect(clippy::print_stdout, reason = "the output of a command")]
             {
