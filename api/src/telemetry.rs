@@ -11,17 +11,24 @@ use opentelemetry_otlp::{Protocol, SpanExporter, WithExportConfig};
 use opentelemetry_sdk::{Resource, propagation::TraceContextPropagator, trace::SdkTracerProvider};
 use tracing::Span;
 use tracing_opentelemetry::OpenTelemetrySpanExt;
-use tracing_subscriber::{EnvFilter, Layer, filter::filter_fn, fmt, layer::SubscriberExt, util::SubscriberInitExt};
+use tracing_subscriber::{
+    EnvFilter, Layer,
+    filter::{LevelFilter, filter_fn},
+    fmt,
+    layer::SubscriberExt,
+    util::SubscriberInitExt,
+};
 
 use crate::config::LogFormat;
 
-/// Libraries that write what passes through them, headers and messages included, when they are asked for every detail.
-const DISCREET: &str = "h2=info,hyper=info,hyper_util=info,reqwest=info,sqlx=info,sqlx_core=info,sqlx_postgres=info,sqlx_sqlite=info,\
-                        tokio_tungstenite=info,tungstenite=info";
-
-/// What is logged. However much that is, it is nothing that people or programs have sent.
+/// What is logged. A level is for the server's own messages; libraries, of which some write what passes through them when they are asked
+/// for every detail, say no more than `info` unless one is named.
 pub fn filter(directives: &str) -> EnvFilter {
-    EnvFilter::new(format!("{directives},{DISCREET}"))
+    let discreet = |directive: &str| match directive.trim().parse::<LevelFilter>() {
+        Ok(level) if level > LevelFilter::INFO => format!("info,api={level}"),
+        _ => directive.to_owned(),
+    };
+    EnvFilter::new(directives.split(',').map(discreet).collect::<Vec<_>>().join(","))
 }
 
 /// What was begun, and has to be ended so that nothing of it is lost.

@@ -92,7 +92,7 @@ impl Db {
             options.map_sqlx_postgres_opts(move |options| {
                 options.application_name("ai-calling-api").options([
                     ("statement_timeout", statement_timeout.as_str()),
-                    ("lock_timeout", "4s"),
+                    ("lock_timeout", "2s"),
                     ("idle_in_transaction_session_timeout", "10s"),
                     ("timezone", "UTC"),
                     // Every look at the migrations would log that their table exists already.

@@ -79,7 +79,12 @@ pub async fn body(request: Request) -> Result<Parameters, Refused> {
         let message = format!("The body is larger than {BODY_BYTES} bytes, or did not arrive. Send less at once.");
         Refused::new(Code::DocumentTooLarge, message)
     })?;
-    Parameters::from_body(&bytes).ok_or_else(|| Refused::bad_request(parameters::OF_A_BODY))
+    Parameters::from_body(&bytes).ok_or_else(|| {
+        let refusal = Refused::bad_request(parameters::OF_A_BODY);
+        // The draft tells a body that is no JSON from one that is no request.
+        let is_json = serde_json::from_slice::<serde::de::IgnoredAny>(&bytes).is_ok();
+        if is_json { refusal } else { refusal.with_status(StatusCode::BAD_REQUEST) }
+    })
 }
 
 fn is_json(headers: &HeaderMap) -> bool {

@@ -71,7 +71,7 @@ impl Refused {
             let millis = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
             error.extensions.get_or_insert_default().set("retryAfterMs", millis);
         }
-        identified(error, &request_id::current())
+        identified(short(error), &request_id::current())
     }
 }
 

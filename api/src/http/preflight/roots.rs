@@ -49,7 +49,8 @@ pub(super) fn check(document: &ExecutableDocument, operation: &OperationDefiniti
     }
     // The library would run a mutation once for each time it stands there, also under one name, where GraphQL runs it once.
     let mut names = HashSet::new();
-    if fields.iter().any(|field| !names.insert(field.response_key().node.as_str())) {
+    let mut mutations = fields.iter().filter(|field| !field.name.node.starts_with("__"));
+    if mutations.any(|field| !names.insert(field.response_key().node.as_str())) {
         let message = "A mutation stands twice at the root under one name. Give one of them an alias, or leave it out.";
         return Err(Refusal::new(Code::QueryTooComplex, message));
     }

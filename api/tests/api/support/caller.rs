@@ -1,8 +1,11 @@
 //! Kinds of caller as values, and what they are answered.
 
+use std::net::SocketAddr;
+
 use axum::{
     Router,
     body::Body,
+    extract::ConnectInfo,
     http::{HeaderMap, Method, Request, StatusCode, header},
     response::Response,
 };
@@ -17,17 +20,29 @@ pub struct Caller {
     pub access_token: Option<String>,
     pub refresh_token: Option<String>,
     pub cookie: Option<String>,
+    address: Option<SocketAddr>,
+    forwarded: Option<String>,
 }
 
 impl Caller {
     /// Nobody in particular.
     pub fn new(router: Router) -> Self {
-        Self { router, access_token: None, refresh_token: None, cookie: None }
+        Self { router, access_token: None, refresh_token: None, cookie: None, address: None, forwarded: None }
     }
 
     /// The same person at another server.
     pub fn at(&self, server: &super::TestApp) -> Self {
         Self { router: server.router(), ..self.clone() }
+    }
+
+    /// The same person at this address.
+    pub fn from(&self, address: &str) -> Self {
+        Self { address: Some(SocketAddr::new(address.parse().unwrap(), 40_000)), ..self.clone() }
+    }
+
+    /// The same person, with this in `X-Forwarded-For`.
+    pub fn forwarded(&self, addresses: &str) -> Self {
+        Self { forwarded: Some(addresses.to_owned()), ..self.clone() }
     }
 
     /// The holder of these tokens, as a payload's `tokens` has them.
@@ -72,6 +87,12 @@ impl Caller {
         }
         if let Some(cookie) = &self.cookie {
             request = request.header(header::COOKIE, cookie);
+        }
+        if let Some(addresses) = &self.forwarded {
+            request = request.header("x-forwarded-for", addresses);
+        }
+        if let Some(address) = self.address {
+            request = request.extension(ConnectInfo(address));
         }
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -153,7 +174,11 @@ impl Answer {
     pub async fn of(response: Response) -> Self {
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
-        Self { status: parts.status, headers: parts.headers, text: String::from_utf8(bytes.to_vec()).unwrap() }
+        let text = String::from_utf8(bytes.to_vec()).unwrap();
+        if text.starts_with("{\"errors\"") && !text.contains("\"data\":{") {
+            super::canary::assert_discreet("an error", &text);
+        }
+        Self { status: parts.status, headers: parts.headers, text }
     }
 
     /// The body as JSON.

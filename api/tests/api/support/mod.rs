@@ -1,6 +1,7 @@
 //! What tests stand on: a server of their own, on a database of their own, and callers as values.
 
 pub mod caller;
+pub mod canary;
 pub mod database;
 pub mod events;
 pub mod proxy;
@@ -82,6 +83,7 @@ impl TestApp {
     }
 
     async fn with(database: Arc<TestDatabase>, access: &api::db::Settings, clock: Clock, settings: Settings) -> Self {
+        canary::watch();
         let statements = Arc::new(Mutex::new(Vec::new()));
         let heard = Arc::clone(&statements);
         let observer = Arc::new(move |sql: &str| heard.lock().unwrap().push(sql.to_owned()));

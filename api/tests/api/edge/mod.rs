@@ -1,0 +1,9 @@
+//! What stands between the world and the resolvers.
+
+mod limits;
+mod operating;
+mod origins;
+mod page;
+mod persisted;
+mod throttling;
+mod variables;

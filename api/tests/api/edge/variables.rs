@@ -1,0 +1,70 @@
+//! Variables that don't fit their definitions: told before anything is executed.
+
+use serde_json::{Value, json};
+
+use crate::support::TestApp;
+
+#[tokio::test]
+async fn variables_that_do_not_fit_are_refused_before_anything_has_its_effect() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    let create = "createAgent(input: {name: \"Ravi\", systemPrompt: \"x\"}) { userErrors { code } }";
+    let cases: &[(&str, Value)] = &[
+        ("($n: Int!)", json!({})),
+        ("($n: Int!)", json!({ "n": null })),
+        ("($n: Int)", json!({ "n": 2_147_483_648_i64 })),
+        ("($n: Int)", json!({ "n": "1" })),
+        ("($n: Int)", json!({ "n": 1.5 })),
+        ("($n: Boolean)", json!({ "n": 1 })),
+        ("($n: String)", json!({ "n": true })),
+        ("($n: ID)", json!({ "n": {} })),
+        ("($n: CallStatus)", json!({ "n": "ASLEEP" })),
+        ("($n: [CallStatus!])", json!({ "n": ["COMPLETED", null] })),
+        ("($n: CallLogFilter)", json!({ "n": { "status": ["ASLEEP"] } })),
+        ("($n: CallLogFilter)", json!({ "n": { "colour": "red" } })),
+        ("($n: CallLogFilter)", json!({ "n": [] })),
+        ("($n: CallLogOrder)", json!({ "n": { "field": "DURATION" } })),
+        ("($n: DateTime)", json!({ "n": ["2026-11-22T10:00:00Z"] })),
+    ];
+    for (definition, variables) in cases {
+        // The variable is used where nothing would ever look at it.
+        let document =
+            format!("mutation{definition} {{ {create} __typename @skip(if: true) ...U }} fragment U on Mutation {{ __typename }}");
+        acme.gql(&document, variables.clone()).await.fails("BAD_USER_INPUT");
+    }
+    assert_eq!(app.database.number("SELECT COUNT(*) FROM ai_agents").await, 0);
+}
+
+#[tokio::test]
+async fn variables_that_fit_are_taken_as_they_always_were() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    let query = "query($first: Int = 5, $filter: CallLogFilter, $order: CallLogOrder, $status: [CallStatus!]) {
+        callLogs(first: $first, filter: $filter, orderBy: $order) { totalCount } again: callLogs(filter: {status: $status}) { totalCount } }";
+    for variables in [
+        json!({}),
+        json!({ "first": null, "filter": null, "status": "COMPLETED" }),
+        json!({ "first": 3, "filter": { "status": "COMPLETED", "search": "981" }, "order": { "field": "DURATION", "direction": "ASC" } }),
+        json!({ "filter": { "startedAt": { "from": "2026-11-22T10:00:00Z" } }, "undefined": [1, 2, 3] }),
+    ] {
+        acme.gql(query, variables).await.ok();
+    }
+}
+
+#[tokio::test]
+async fn what_the_parser_would_forgive_is_refused() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    for document in [
+        "{ callLogs(filter: {search: \"abc\", search: \"abd\"}) { totalCount } }",
+        "{ callLogs(first: 3000000000) { totalCount } }",
+        "query($n: Int = 3000000000) { callLogs(first: $n) { totalCount } }",
+        "{ callLogs(filter: {startedAt: {from: \"2026-11-22T10:00:00Z\", from: null}}) { totalCount } }",
+    ] {
+        acme.gql(document, json!({})).await.fails("GRAPHQL_VALIDATION_FAILED");
+    }
+    // The same key in two objects, and a key like a field's name outside: no object has it twice.
+    acme.gql("{ callLogs(filter: {search: \"a: {b\", startedAt: {from: null, to: null}}) { nodes { id } totalCount } }", json!({}))
+        .await
+        .ok();
+}
