@@ -11,13 +11,7 @@ use opentelemetry_otlp::{Protocol, SpanExporter, WithExportConfig};
 use opentelemetry_sdk::{Resource, propagation::TraceContextPropagator, trace::SdkTracerProvider};
 use tracing::Span;
 use tracing_opentelemetry::OpenTelemetrySpanExt;
-use tracing_subscriber::{
-    EnvFilter, Layer,
-    filter::{LevelFilter, filter_fn},
-    fmt,
-    layer::SubscriberExt,
-    util::SubscriberInitExt,
-};
+use tracing_subscriber::{EnvFilter, Layer, filter::LevelFilter, fmt, layer::SubscriberExt, util::SubscriberInitExt};
 
 use crate::config::LogFormat;
 
@@ -43,13 +37,9 @@ pub fn start(format: LogFormat, directives: &str, collector: Option<&str>) -> Re
         LogFormat::Json => log.json().flatten_event(true).with_current_span(true).with_span_list(false).boxed(),
     };
     let provider = collector.map(provider).transpose()?;
-    let traces = provider.as_ref().map(|provider| {
-        // Spans of ours alone: those of the libraries are many, and hold what they pass on.
-        tracing_opentelemetry::layer()
-            .with_tracer(provider.tracer("api"))
-            .with_filter(filter_fn(|metadata| metadata.target().starts_with("api")))
-    });
-    tracing_subscriber::registry().with(log.with_filter(filter(directives))).with(traces).init();
+    let traces = provider.as_ref().map(|provider| tracing_opentelemetry::layer().with_tracer(provider.tracer("api")));
+    // One filter before both: what is not logged is not traced either.
+    tracing_subscriber::registry().with(filter(directives)).with(log).with(traces).init();
     Ok(Telemetry(provider))
 }
 

@@ -43,15 +43,15 @@ impl Throttle {
 
     /// Counts a request, unless its tenant or its address has sent too many.
     pub fn request(&self, tenant: Option<UserId>, address: Option<IpAddr>) -> Result<(), TooOften> {
-        address.map_or(Ok(()), |address| self.addresses.count(network(address)))?;
-        tenant.map_or(Ok(()), |tenant| self.tenants.count(tenant))
+        address.map_or(Ok(()), |address| self.addresses.count(&network(address)))?;
+        tenant.map_or(Ok(()), |tenant| self.tenants.count(&tenant))
     }
 
     /// Counts a try at a password, or the making of one, before it is hashed, unless there were too many from this address, or at this
     /// account, whether or not there is such an account.
     pub fn password(&self, account: Option<&Email>, address: Option<IpAddr>) -> Result<(), TooOften> {
-        address.map_or(Ok(()), |address| self.password_addresses.count(network(address)))?;
-        account.map_or(Ok(()), |account| self.password_accounts.count(account.key()))
+        address.map_or(Ok(()), |address| self.password_addresses.count(&network(address)))?;
+        account.map_or(Ok(()), |account| self.password_accounts.count(&account.key()))
     }
 
     /// Forgets who has not asked for a while.
@@ -80,9 +80,9 @@ impl<K: Hash + Eq + Clone> Counter<K> {
         Self(limiter, clock.clone())
     }
 
-    fn count(&self, key: K) -> Result<(), TooOften> {
+    fn count(&self, key: &K) -> Result<(), TooOften> {
         let Some(limiter) = &self.0 else { return Ok(()) };
-        limiter.check_key(&key).map_err(|early| TooOften(early.wait_time_from(self.1.now_in_nanos())))
+        limiter.check_key(key).map_err(|early| TooOften(early.wait_time_from(self.1.now_in_nanos())))
     }
 
     fn forget(&self) {

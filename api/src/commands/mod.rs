@@ -76,13 +76,12 @@ async fn app(shared: &Shared) -> Result<App, String> {
 /// What an operator may read of an error: unlike a client, the cause.
 fn sentence(error: Error) -> String {
     match error {
-        Error::Unauthenticated(why) => why.to_owned(),
+        Error::Unauthenticated(why) | Error::Interrupted(why) => why.to_owned(),
         Error::BadInput(message) | Error::TooComplex(message) => message,
         Error::Invalid(errors) => errors.into_iter().map(|error| error.message).collect::<Vec<_>>().join(" "),
         Error::NotFound => "It is no longer there.".into(),
         Error::Duplicate => "There is one already.".into(),
         Error::Throttled(wait) => crate::error::too_often(wait),
-        Error::Interrupted(why) => why.to_owned(),
         Error::Busy => "The server is busy.".into(),
         Error::Timeout => "The database took too long.".into(),
         Error::Unavailable(cause) => format!("{cause}."),

@@ -74,7 +74,14 @@ impl Db {
     }
 
     /// The end of the event log: a reader that starts here sees everything that is committed from now on.
+    ///
+    /// Events of transactions that PostgreSQL has yet to come to were restored from the back-up of another server. They are past, and
+    /// would be read as new when their numbers are reached, so they are removed.
     pub async fn end_of_events(&self) -> Result<Place> {
+        if !self.is_sqlite() {
+            let restored = "DELETE FROM events WHERE xact >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint";
+            self.pool.execute_unprepared(restored).await?;
+        }
         let end = if self.is_sqlite() {
             "SELECT CAST(0 AS bigint) AS xact, COALESCE(MAX(id), 0) AS id FROM events"
         } else {

@@ -108,6 +108,7 @@ pub async fn wrong_method() -> Response {
 }
 
 /// A client learns nothing of a panic but an id.
+#[expect(clippy::needless_pass_by_value, reason = "the layer's signature")]
 fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response {
     let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
     let (code, message) = error::internal(text.unwrap_or("a panic without a text"));

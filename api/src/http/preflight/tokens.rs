@@ -23,11 +23,10 @@ enum Open<'a> {
 /// Refuses a text with too many tokens, a list with too many values, a key that stands twice in one input object (parsing keeps the last
 /// one), and a whole number that GraphQL's Int can't hold (validation lets it pass).
 pub fn scan(text: &str) -> Result<(), Refusal> {
-    let mut tokens = Tokens { text, at: 0 };
     let mut open: Vec<Open<'_>> = Vec::new();
     let (mut count, mut list_values) = (0, 0);
     let mut name = None;
-    while let Some(token) = tokens.next() {
+    for token in (Tokens { text, at: 0 }) {
         count += 1;
         if count > TOKENS {
             let message = format!("The document has more than {TOKENS} tokens. Put values into variables, or ask for less at once.");

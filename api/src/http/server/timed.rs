@@ -25,7 +25,7 @@ const FIRST_BYTE: Duration = Duration::from_secs(10);
 /// How long a request's head may take, from its first byte.
 const HEAD: Duration = Duration::from_secs(5);
 /// How long a connection may be without a byte in either direction.
-const IDLE: Duration = Duration::from_secs(60);
+const IDLE: Duration = Duration::from_mins(1);
 
 /// Nothing has come yet.
 const NEW: u8 = 0;

@@ -74,9 +74,8 @@ async fn greet(app: &App, socket: &mut WebSocket, token: Option<String>) -> Resu
                 return Ok(stream);
             }
             Some(FromClient::Ping { payload }) => say(socket, &ToClient::Pong { payload }).await?,
-            Some(FromClient::Pong { .. }) | None => {}
+            Some(FromClient::Pong { .. } | FromClient::Complete { .. }) | None => {}
             Some(FromClient::Subscribe { .. }) => return Err(protocol::UNAUTHORIZED.into()),
-            Some(FromClient::Complete { .. }) => {}
         }
     }
 }
@@ -158,9 +157,8 @@ fn read(message: Option<Result<Message, axum::Error>>) -> Result<Option<FromClie
         Some(Ok(Message::Binary(_))) => Err(protocol::BAD_MESSAGE.into()),
         // The library answers these by itself.
         Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(None),
-        Some(Ok(Message::Close(_))) | None => Err(Over::Gone),
         Some(Err(error)) if error.to_string().contains("too long") => Err(protocol::TOO_BIG.into()),
-        Some(Err(_)) => Err(Over::Gone),
+        Some(Ok(Message::Close(_)) | Err(_)) | None => Err(Over::Gone),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use serde_json::json;
 
 use super::{CALLS, call};
@@ -72,4 +73,40 @@ async fn when_the_database_was_away_subscribers_hear_what_happened_meanwhile() {
     for number in 0..5 {
         assert_eq!(call(&mut events).await.1, format!("CREATED call-{number} COMPLETED"));
     }
+}
+
+#[tokio::test]
+async fn events_of_the_server_that_a_backup_came_from_are_not_taken_for_new_ones() {
+    if !is_postgres() {
+        return;
+    }
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    acme.add_call("before").await;
+    app.database.execute("UPDATE events SET xact = 9000000000000000000").await;
+
+    app.follow_events().await;
+    let mut events = acme.subscribe(CALLS, json!({})).await;
+    acme.add_call("after").await;
+
+    assert_eq!(call(&mut events).await.1, "CREATED after COMPLETED");
+    assert_eq!(app.database.number("SELECT COUNT(*) FROM events WHERE xact = 9000000000000000000").await, 0);
+}
+
+#[tokio::test]
+async fn a_subscriber_hears_of_what_comes_after_a_week_without_anything() {
+    let app = TestApp::start().await;
+    app.follow_events().await;
+    let acme = app.tenant("acme").await;
+    for number in 0..3 {
+        acme.add_call(&format!("call-{number}")).await;
+    }
+    app.clock.advance(TimeDelta::days(8));
+    app.app.db().remove_outdated(app.clock.now()).await.unwrap();
+
+    let acme = acme.log_in("acme@example.com").await;
+    let mut events = acme.subscribe(CALLS, json!({})).await;
+    acme.add_call("after").await;
+
+    assert_eq!(call(&mut events).await.1, "CREATED after COMPLETED");
 }

@@ -1,15 +1,10 @@
 //! Refresh tokens: each is good for one use, and a used one that comes back ends its session.
 
-use std::{
-    io,
-    sync::{Arc, Mutex},
-};
-
 use chrono::TimeDelta;
 use tokio::task::JoinSet;
 
 use super::{is_let_in, parts, refresh};
-use crate::support::TestApp;
+use crate::support::{TestApp, canary};
 
 #[tokio::test]
 async fn fifty_parallel_uses_of_one_refresh_token_leave_one_live_session() {
@@ -53,19 +48,15 @@ async fn a_stolen_refresh_token_ends_its_session() {
     let ann = refresh(&ann).await.unwrap();
     app.clock.advance(TimeDelta::seconds(20));
 
-    let log = Log::default();
-    let guard = log.listen();
     assert!(refresh(&thief).await.is_none(), "twenty seconds after its replacement the token is refused");
-    drop(guard);
 
     assert!(!is_let_in(&thief).await, "the thief is out");
     assert!(!is_let_in(&ann).await, "so is the owner, who will log in again");
     assert!(refresh(&ann).await.is_none());
     assert_eq!(app.database.number("SELECT COUNT(*) FROM sessions WHERE revoked_at IS NULL").await, 0);
 
-    let said = log.text();
+    let said = canary::warnings_of(parts(&ann).1["sid"].as_str().unwrap());
     assert!(said.contains("a used refresh token came back"), "{said}");
-    assert!(said.contains(parts(&ann).1["sid"].as_str().unwrap()), "the log names the session: {said}");
     for token in [&thief, &ann].map(|holder| holder.refresh_token.as_ref().unwrap().strip_prefix("refresh_").unwrap()) {
         assert!(!said.contains(token), "the log tells no token");
     }
@@ -138,31 +129,4 @@ async fn what_is_no_refresh_token_is_refused_without_asking_the_database() {
     }
     ann.refresh_token = Some(token);
     assert!(refresh(&ann).await.is_some(), "guessing ends nobody's session");
-}
-
-/// What is logged while it listens, by the tasks of this thread: a test's server has no other.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Log {
-    fn listen(&self) -> tracing::subscriber::DefaultGuard {
-        let log = self.clone();
-        let everything = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_ansi(false).with_writer(move || log.clone());
-        tracing::subscriber::set_default(everything.finish())
-    }
-
-    fn text(&self) -> String {
-        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
-    }
-}
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }

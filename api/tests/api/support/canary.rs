@@ -1,8 +1,11 @@
 //! The whole suite is logged in every detail, as an operator could ask for, and read for what must never stand in a log.
 
-use std::{io, sync::Once};
+use std::{
+    io,
+    sync::{Mutex, Once},
+};
 
-use tracing_subscriber::{Layer, fmt, layer::SubscriberExt, util::SubscriberInitExt};
+use tracing_subscriber::{fmt, layer::SubscriberExt, util::SubscriberInitExt};
 
 use super::{PASSWORD, SECRET_KEY};
 
@@ -17,14 +20,21 @@ pub fn assert_discreet(what: &str, text: &str) {
     }
 }
 
-/// Reads the log of this process from now on.
+/// Reads the log of this process from now on. The only subscriber there is: with two, a thread that serves both would confuse them.
 pub fn watch() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
-        let log = fmt::layer().with_ansi(false).with_writer(|| Reader).with_filter(api::telemetry::filter("trace"));
-        tracing_subscriber::registry().with(log).init();
+        let log = fmt::layer().with_ansi(false).with_writer(|| Reader);
+        tracing_subscriber::registry().with(api::telemetry::filter("trace")).with(log).init();
     });
 }
+
+/// The warnings so far in which this stands, which should be nobody else's.
+pub fn warnings_of(whose: &str) -> String {
+    WARNINGS.lock().unwrap().iter().filter(|line| line.contains(whose)).cloned().collect()
+}
+
+static WARNINGS: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
 struct Reader;
 
@@ -38,6 +48,9 @@ impl io::Write for Reader {
                 eprintln!("the log holds {canary}: {text}");
             }
             std::process::abort();
+        }
+        if text.contains(" WARN ") {
+            WARNINGS.lock().unwrap().push(text.into_owned());
         }
         Ok(line.len())
     }
