@@ -1,23 +1,32 @@
 import type { Fetcher, FetcherReturnType } from '@graphiql/toolkit';
-import { getOperationAST, parse } from 'graphql';
+import { Kind, parse } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { type Answer, type Asked, ask, type GraphQLProblem, hasCode, sentences, socketAddress } from './api';
 import { remember } from './seen';
 import { freshAuthorization, heed, isOurs, refresh } from './session';
 
 /** Sends what the editor holds: subscriptions over a socket, everything else by POST. */
-export const fetcher: Fetcher = (asked, options) => {
+export const fetcher: Fetcher = (given, options) => {
+  const { asked, isSubscription } = understand(given);
   const headers = toStrings(options?.headers);
   // GraphiQL prints what it gets: its type asks for errors as graphql-js makes them, not as they come over the wire.
-  return (isSubscription(asked) ? follow(asked, headers) : send(asked, headers)) as unknown as FetcherReturnType;
+  return (isSubscription ? follow(asked, headers) : send(asked, headers)) as unknown as FetcherReturnType;
 };
 
-function isSubscription({ query, operationName }: Asked): boolean {
+/** GraphiQL learns an operation's name a moment after it was typed or opened: a name that the document does not have is the one before. */
+function understand(given: Asked): { asked: Asked; isSubscription: boolean } {
   try {
-    return getOperationAST(parse(query), operationName)?.operation === 'subscription';
+    const operations = parse(given.query).definitions.filter(
+      definition => definition.kind === Kind.OPERATION_DEFINITION,
+    );
+    const [only, ...others] = operations;
+    const named = operations.find(operation => operation.name?.value === given.operationName);
+    if (!only || named || others.length > 0)
+      return { asked: given, isSubscription: named?.operation === 'subscription' };
+    return { asked: { ...given, operationName: only.name?.value }, isSubscription: only.operation === 'subscription' };
   } catch {
     // The server says what is wrong with it.
-    return false;
+    return { asked: given, isSubscription: false };
   }
 }
 

@@ -13,6 +13,7 @@ import { LOG_IN_PLUGIN } from './LogInPanel';
 import { forget, lookAround } from './seen';
 import * as session from './session';
 import { storage } from './storage';
+import { WrappedLines } from './WrappedLines';
 
 const WELCOME = `# Log in or sign up in the panel on the left: its token then goes with every request.
 # "Examples", the next panel, has an operation for everything that the API can do.
@@ -55,5 +56,6 @@ createRoot(root).render(
       <span className="playground-name">AI calling platform</span>
     </GraphiQL.Logo>
     <AuthorizationHeader />
+    <WrappedLines />
   </GraphiQL>,
 );
