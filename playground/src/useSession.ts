@@ -1,0 +1,6 @@
+import { useSyncExternalStore } from 'react';
+import { current, type Session, subscribe } from './session';
+
+export function useSession(): Session {
+  return useSyncExternalStore(subscribe, current);
+}
