@@ -121,10 +121,10 @@ pub fn executed(response: &async_graphql::Response, media_type: MediaType, profi
     let status = match (&body, profile) {
         _ if body.wait().is_some() => StatusCode::TOO_MANY_REQUESTS,
         (Body::Refused { .. }, _) => refused_document(Code::GraphqlValidationFailed, media_type, profile),
-        (Body::Failed { data, .. }, StatusProfile::Draft2026) if **data != Value::Null => partial(),
+        (Body::Failed { .. }, StatusProfile::Draft2026) => partial(),
         _ => StatusCode::OK,
     };
-    let mut answer = write(status, &body, media_type);
+    let mut answer = write(status, &body, media_type_of(status, media_type, profile));
     for (name, value) in &response.http_headers {
         answer.headers_mut().append(name, value.clone());
     }
@@ -150,11 +150,16 @@ pub fn refused(refused: &Refused, media_type: MediaType, profile: StatusProfile)
             refused_document(refused.code, media_type, profile)
         }
     });
-    let mut answer = write(status, &Body::Refused { errors: &[refused.error()] }, media_type);
+    let mut answer = write(status, &Body::Refused { errors: &[refused.error()] }, media_type_of(status, media_type, profile));
     if status == StatusCode::METHOD_NOT_ALLOWED {
         answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static("POST"));
     }
     answer
+}
+
+/// By the draft, `application/json` is what a success may be called for the sake of old clients, and nothing else.
+fn media_type_of(status: StatusCode, asked: MediaType, profile: StatusProfile) -> MediaType {
+    if profile == StatusProfile::Draft2026 && !status.is_success() { MediaType::GraphqlResponse } else { asked }
 }
 
 fn refused_document(code: Code, media_type: MediaType, profile: StatusProfile) -> StatusCode {

@@ -11,8 +11,7 @@ use super::{
     answer::{Body, coded, identified},
     documents::{self, Document},
     parameters::Parameters,
-    preflight::{self, PUBLISHED},
-    request_id,
+    preflight, request_id,
 };
 use crate::{
     app::App,
@@ -122,14 +121,11 @@ impl Operation {
             let refused = Refused::bad_request(message);
             return Err(if transport == Transport::Get { refused.with_status(StatusCode::METHOD_NOT_ALLOWED) } else { refused });
         }
-        let variables = parameters.variables.unwrap_or_default();
-        PUBLISHED.check(operation, &variables)?;
+        let variables = Variables::from_json(serde_json::Value::Object(parameters.variables.unwrap_or_default()));
+        preflight::variables::check(operation, &variables)?;
 
         let kind = operation.ty;
-        let mut request = Request::new(document.text.as_str())
-            .variables(Variables::from_json(serde_json::Value::Object(variables)))
-            .data(caller)
-            .data(app.clone());
+        let mut request = Request::new(document.text.as_str()).variables(variables).data(caller).data(app.clone());
         request.operation_name = name;
         request.set_parsed_query(document.parsed.clone());
         Ok(Self { request, request_id: request_id::current(), kind, label })
@@ -179,7 +175,9 @@ fn document(
     query: Option<String>,
     extensions: Option<&serde_json::Map<String, serde_json::Value>>,
 ) -> Result<Arc<Document>, Refused> {
-    let query = query.filter(|query| !query.trim().is_empty());
+    if query.as_ref().is_some_and(|query| query.trim().is_empty()) {
+        return Err(Refused::new(Code::GraphqlParseFailed, "The document is empty. Send one, for example { me { id } }."));
+    }
     let Some(persisted) = extensions.and_then(|extensions| extensions.get("persistedQuery")).filter(|persisted| !persisted.is_null())
     else {
         let query = query.ok_or_else(|| Refused::bad_request("Send a `query`: the text of a GraphQL document."))?;

@@ -30,8 +30,8 @@ pub fn is_asked_for(request: &Request) -> bool {
 pub async fn playground(app: &App) -> Response {
     let folder = &app.settings().playground;
     match tokio::fs::read_to_string(folder.join("index.html")).await {
-        Ok(page) => guarded(Html(page).into_response()),
-        Err(_) => guarded((StatusCode::NOT_FOUND, Html(missing(folder))).into_response()),
+        Ok(page) => guarded(Html(page).into_response(), "no-cache"),
+        Err(_) => guarded((StatusCode::NOT_FOUND, Html(missing(folder))).into_response(), "no-store"),
     }
 }
 
@@ -46,15 +46,19 @@ pub async fn file(State(app): State<App>, Asked(file): Asked<String>) -> Respons
         Some("js") => "text/javascript; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
         Some("html") => "text/html; charset=utf-8",
+        Some("md") => "text/markdown; charset=utf-8",
         Some("svg") => "image/svg+xml",
         Some("woff2") => "font/woff2",
         Some("ttf") => "font/ttf",
         _ => "application/octet-stream",
     };
-    guarded(([(header::CONTENT_TYPE, media_type)], bytes).into_response())
+    // The names of the assets change with what is in them.
+    let kept = if file.starts_with("assets") { "public, max-age=31536000, immutable" } else { "no-cache" };
+    guarded(([(header::CONTENT_TYPE, media_type)], bytes).into_response(), kept)
 }
 
-fn guarded(mut answer: Response) -> Response {
+fn guarded(mut answer: Response, kept: &'static str) -> Response {
+    answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
     answer.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     answer
 }

@@ -6,17 +6,16 @@ use std::{convert::Infallible, pin::Pin, time::Duration};
 use async_graphql::{Response as GraphqlResponse, parser::types::OperationType};
 use async_stream::stream;
 use axum::{
+    body::Body,
     extract::{Request, State},
-    http::{StatusCode, header},
-    response::{
-        IntoResponse, Response,
-        sse::{Event, KeepAlive, Sse},
-    },
+    http::{HeaderName, StatusCode, header},
+    response::{IntoResponse, Response},
 };
 use futures_util::{Stream, StreamExt, poll, stream::BoxStream};
+use tokio::time::interval;
 
 use super::{
-    answer::{Body, MediaType, refused},
+    answer::{self, MediaType, refused},
     graphql::body,
     observe::Outcome,
     operation::{Operation, Refused, Transport, interrupted},
@@ -43,9 +42,10 @@ async fn answer(app: &App, request: Request, is_link: bool) -> Response {
     let mut told = Outcome { operation: Some("none"), ..Outcome::default() };
     match open(app, request, is_link, &mut told).await {
         Ok(events) => {
-            let mut answer = Sse::new(events.map(Ok::<_, Infallible>)).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)).into_response();
+            let events = Body::from_stream(events.map(Ok::<_, Infallible>));
             // Proxies that collect answers before they pass them on are asked not to.
-            answer.headers_mut().insert("x-accel-buffering", header::HeaderValue::from_static("no"));
+            let headers = [(header::CONTENT_TYPE, "text/event-stream"), (HeaderName::from_static("x-accel-buffering"), "no")];
+            let mut answer = (headers, events).into_response();
             answer.extensions_mut().insert(told);
             answer
         }
@@ -57,7 +57,7 @@ async fn answer(app: &App, request: Request, is_link: bool) -> Response {
     }
 }
 
-async fn open(app: &App, request: Request, is_link: bool, told: &mut Outcome) -> Result<BoxStream<'static, Event>, Refused> {
+async fn open(app: &App, request: Request, is_link: bool, told: &mut Outcome) -> Result<BoxStream<'static, String>, Refused> {
     let accepts = request.headers().get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok()).collect::<Vec<_>>().join(",");
     if !accepts.is_empty() && !["text/event-stream", "text/*", "*/*"].iter().any(|kind| accepts.contains(kind)) {
         return Err(Refused::bad_request("This path answers text/event-stream: accept it.").with_status(StatusCode::NOT_ACCEPTABLE));
@@ -96,25 +96,33 @@ fn single(response: GraphqlResponse) -> BoxStream<'static, GraphqlResponse> {
 }
 
 /// The events of an operation. A stream that is cut short has no `complete`, so its client subscribes again.
-fn events(stream: streams::Stream, mut responses: impl Stream<Item = GraphqlResponse> + Send + Unpin) -> impl Stream<Item = Event> + Send {
+fn events(stream: streams::Stream, mut responses: impl Stream<Item = GraphqlResponse> + Send + Unpin) -> impl Stream<Item = String> + Send {
     stream! {
+        let mut quiet = interval(KEEP_ALIVE);
         loop {
             let response = tokio::select! {
                 biased;
                 _ = stream.over() => return,
                 response = responses.next() => response,
+                _ = quiet.tick() => {
+                    yield ":\n\n".to_owned();
+                    continue;
+                }
             };
+            quiet.reset();
             match response {
                 Some(response) if interrupted(&response) => return,
                 Some(response) => yield next(&response),
                 None => break,
             }
         }
-        yield Event::default().event("complete").data("");
+        // Without data, even of no length, a browser would not tell its page of it.
+        yield "event: complete\ndata:\n\n".to_owned();
     }
 }
 
-fn next(response: &GraphqlResponse) -> Event {
-    let data = serde_json::to_string(&Body::from(response)).expect("a response has only string keys");
-    Event::default().event("next").data(data)
+/// JSON as it is written here has no line breaks.
+fn next(response: &GraphqlResponse) -> String {
+    let data = serde_json::to_string(&answer::Body::from(response)).expect("a response has only string keys");
+    format!("event: next\ndata: {data}\n\n")
 }

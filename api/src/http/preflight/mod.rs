@@ -3,10 +3,14 @@
 //! The library follows every spread of every fragment when it validates, so thirty fragments that each spread the next one twice would
 //! keep it busy for hours, and no time limit can interrupt it. Here each fragment is counted once and remembered.
 
+mod arguments;
 mod counts;
+mod merging;
+mod published;
 mod roots;
 mod tokens;
-mod variables;
+mod values;
+pub mod variables;
 
 use async_graphql::parser::types::{ExecutableDocument, OperationDefinition};
 
@@ -16,7 +20,6 @@ use crate::{
 };
 
 pub use roots::{label, operation};
-pub use variables::PUBLISHED;
 
 /// Why a document is refused: a sentence for its author.
 #[derive(Debug)]
@@ -55,12 +58,13 @@ pub fn check_length(text: &str) -> Result<(), Refusal> {
 /// Parses a document, unless its text alone is a reason not to, and refuses it if its operations ask for too much.
 pub fn parse(text: &str) -> Result<ExecutableDocument, Refusal> {
     tokens::scan(text)?;
-    let document = async_graphql::parser::parse_query(text).map_err(|error| {
+    let mut document = async_graphql::parser::parse_query(text).map_err(|error| {
         let place = error.positions().next().map(|at| format!(" near line {}, column {}", at.line, at.column)).unwrap_or_default();
         let message = format!("The document is not GraphQL{place}. Check brackets, names and quotes there.");
         Refusal::new(Code::GraphqlParseFailed, message)
     })?;
     check(&document)?;
+    arguments::settle(&mut document)?;
     Ok(document)
 }
 
@@ -77,6 +81,7 @@ fn check(document: &ExecutableDocument) -> Result<(), Refusal> {
         at_most("variables", operation.variable_definitions.len(), VARIABLES)?;
         counter.operation(operation)?;
         roots::check(document, operation)?;
+        merging::check(document, roots::name(operation), &operation.selection_set.node)?;
     }
     // Fragments that nothing spreads are validated too.
     counter.fragments()

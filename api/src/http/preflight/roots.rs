@@ -6,7 +6,7 @@ use async_graphql::parser::types::{
     DocumentOperations, ExecutableDocument, Field, OperationDefinition, OperationType, Selection, SelectionSet,
 };
 
-use super::{PUBLISHED, Refusal};
+use super::{Refusal, published::PUBLISHED};
 use crate::error::Code;
 
 /// Mutations that hash a password, which takes a core for a while: one a document.
@@ -24,6 +24,15 @@ pub fn operation<'a>(document: &'a ExecutableDocument, name: Option<&str>) -> Op
             let only = operations.next();
             if operations.next().is_some() { None } else { only.map(|operation| &operation.node) }
         }
+    }
+}
+
+/// The name of the type at an operation's root.
+pub(super) fn name(operation: &OperationDefinition) -> &'static str {
+    match operation.ty {
+        OperationType::Query => "Query",
+        OperationType::Mutation => "Mutation",
+        OperationType::Subscription => "Subscription",
     }
 }
 

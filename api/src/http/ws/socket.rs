@@ -27,9 +27,10 @@ const SILENCE: Duration = Duration::from_secs(45);
 /// How long a message may take to be written: whoever reads more slowly is gone, or does not read at all.
 const WRITE: Duration = Duration::from_secs(10);
 
-/// How a socket ends: closed by us, or gone.
+/// How a socket ends: closed by us, left by its client, or gone.
 enum Over {
     Close(Close),
+    Left,
     Gone,
 }
 
@@ -44,14 +45,19 @@ pub(super) async fn run(app: App, mut socket: WebSocket, token: Option<String>, 
         Ok(stream) => serve(&app, &mut socket, stream, address).await,
         Err(over) => over,
     };
-    if let Over::Close(close) = over {
-        let code = close.0;
-        tracing::info!(code, "a socket is closed");
-        // A client that is gone can't be told.
-        drop(timeout(WRITE, socket.send(close.into())).await);
-        // Until it has answered, or hung up: what is thrown away too early takes the reason with it.
-        drop(timeout(WRITE, async { while let Some(Ok(_)) = socket.recv().await {} }).await);
+    match over {
+        Over::Gone => return,
+        // The library answers it while more is read.
+        Over::Left => {}
+        Over::Close(close) => {
+            let code = close.0;
+            tracing::info!(code, "a socket is closed");
+            // A client that is gone can't be told.
+            drop(timeout(WRITE, socket.send(close.into())).await);
+        }
     }
+    // Until the other side has hung up: what is thrown away too early takes the reason with it.
+    drop(timeout(WRITE, async { while let Some(Ok(_)) = socket.recv().await {} }).await);
 }
 
 /// Waits for `connection_init`, and for the proof in it.
@@ -158,7 +164,8 @@ fn read(message: Option<Result<Message, axum::Error>>) -> Result<Option<FromClie
         // The library answers these by itself.
         Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(None),
         Some(Err(error)) if error.to_string().contains("too long") => Err(protocol::TOO_BIG.into()),
-        Some(Ok(Message::Close(_)) | Err(_)) | None => Err(Over::Gone),
+        Some(Ok(Message::Close(_))) => Err(Over::Left),
+        Some(Err(_)) | None => Err(Over::Gone),
     }
 }
 

@@ -1,0 +1,102 @@
+//! Whether the arguments of a document fit, wherever they stand, before anything is executed.
+
+use std::collections::{HashMap, HashSet};
+
+use async_graphql::{
+    Name, Positioned, Value as ConstValue,
+    parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, Selection, SelectionSet},
+};
+use async_graphql_value::Value;
+
+use super::{
+    Refusal,
+    published::{PUBLISHED, Slot},
+    roots,
+    values::Check,
+};
+
+/// Refuses arguments that don't fit their fields, and gives variables that may be left out the defaults of the arguments that they
+/// stand for: the library would take them for null there.
+pub(super) fn settle(document: &mut ExecutableDocument) -> Result<(), Refusal> {
+    let mut defaults = Vec::new();
+    for (name, operation) in document.operations.iter() {
+        let mut walk = Walk {
+            document,
+            operation: &operation.node,
+            check: Check::literals(&operation.node),
+            seen: HashSet::new(),
+            defaults: HashMap::new(),
+        };
+        walk.selections(roots::name(&operation.node), &operation.node.selection_set.node)?;
+        defaults.push((name.cloned(), walk.defaults));
+    }
+    for (name, defaults) in defaults {
+        let operation = match (&mut document.operations, name) {
+            (DocumentOperations::Single(operation), _) => Some(operation),
+            (DocumentOperations::Multiple(operations), Some(name)) => operations.get_mut(&name),
+            (DocumentOperations::Multiple(_), None) => None,
+        };
+        for definition in operation.into_iter().flat_map(|operation| &mut operation.node.variable_definitions) {
+            let position = definition.pos;
+            let definition = &mut definition.node;
+            if let (None, Some(default)) = (&definition.default_value, defaults.get(&definition.name.node)) {
+                definition.default_value = Some(Positioned::new(default.clone(), position));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A walk over all that an operation selects, each fragment once.
+struct Walk<'a> {
+    document: &'a ExecutableDocument,
+    operation: &'a OperationDefinition,
+    check: Check<'a>,
+    seen: HashSet<&'a str>,
+    defaults: HashMap<Name, ConstValue>,
+}
+
+impl<'a> Walk<'a> {
+    fn selections(&mut self, parent: &'a str, selections: &'a SelectionSet) -> Result<(), Refusal> {
+        for selection in &selections.items {
+            match &selection.node {
+                Selection::Field(field) => {
+                    let field = &field.node;
+                    // What is not there is for validation to name.
+                    let Some(definition) = PUBLISHED.objects.get(parent).and_then(|fields| fields.get(field.name.node.as_str())) else {
+                        continue;
+                    };
+                    for (name, value) in &field.arguments {
+                        let Some(slot) = definition.arguments.get(name.node.as_str()) else { continue };
+                        let path = format!("`{}` of {}", name.node, field.name.node);
+                        self.check.slot(&path, slot, &value.node)?;
+                        self.note_default(slot, &value.node);
+                    }
+                    self.selections(&definition.of, &field.selection_set.node)?;
+                }
+                Selection::InlineFragment(fragment) => {
+                    let on = fragment.node.type_condition.as_ref().map_or(parent, |condition| condition.node.on.node.as_str());
+                    self.selections(on, &fragment.node.selection_set.node)?;
+                }
+                Selection::FragmentSpread(spread) => {
+                    let name = spread.node.fragment_name.node.as_str();
+                    if let Some(fragment) = self.document.fragments.get(name)
+                        && self.seen.insert(name)
+                    {
+                        self.selections(&fragment.node.type_condition.node.on.node, &fragment.node.selection_set.node)?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn note_default(&mut self, slot: &Slot, value: &Value) {
+        if let (Value::Variable(name), Some(default)) = (value, &slot.default) {
+            let definition = self.operation.variable_definitions.iter().find(|definition| definition.node.name.node == *name);
+            if definition.is_some_and(|definition| definition.node.var_type.node.nullable) {
+                self.defaults.insert(name.clone(), default.clone());
+            }
+        }
+    }
+}
