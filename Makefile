@@ -1,18 +1,28 @@
 # The commands of this project. Plain `make` prints them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-sqlite test-postgres lint schema
+.PHONY: help run demo playground test test-sqlite test-postgres test-clients test-playground lint schema
 
 help: ## Print this list.
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-14s %s\n", $$1, $$2 }'
 
 run: tools ## Build the API and serve it at http://127.0.0.1:8000, on SQLite in ./data.
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory playground; else echo 'Node is missing: the API is served without its playground.' >&2; fi
 	cargo run --release --package api -- serve
 
 demo: tools ## Fill a demo tenant in the same database, and print how to log in.
 	cargo run --release --package api -- demo
 
-test: lint test-sqlite test-postgres ## Run every check and every test, on SQLite and on PostgreSQL.
+playground: playground/dist/index.html ## Build the playground, which browsers are shown at /graphql.
+
+playground/dist/index.html: playground/node_modules $(shell find playground/src playground/public -type f) playground/index.html playground/vite.config.js
+	cd playground && npm run --silent build
+
+%/node_modules: %/package-lock.json
+	@command -v npm >/dev/null || { echo 'Node is missing. Install version 20 or later from https://nodejs.org, then try again.' >&2; exit 1; }
+	cd $* && npm ci --no-audit --no-fund && touch node_modules
+
+test: lint test-sqlite test-postgres test-playground test-clients ## Run every check and every test, on SQLite and on PostgreSQL.
 
 # Without `faults`: it kills servers on both databases in one run, and needs PostgreSQL's programs.
 test-sqlite: tools
@@ -22,11 +32,21 @@ test-sqlite: tools
 test-postgres: tools
 	scripts/with-postgres cargo test --package api --test api --test faults
 
-lint: tools ## Check format, lints, documentation and the published schema.
+test-clients: tools conformance/node_modules
+	cargo build --package api
+	cd conformance && API_BINARY=../target/debug/api node --test
+
+test-playground: tools playground
+	@scripts/need chromium chromium
+	cargo build --package api
+	cd playground && API_BINARY=$(CURDIR)/target/debug/api npm run --silent test
+
+lint: tools playground/node_modules ## Check format, lints, documentation and the published schema.
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- --deny warnings
 	RUSTDOCFLAGS='--deny warnings' cargo doc --workspace --no-deps --document-private-items --quiet
 	cargo run --quiet --package api -- schema | diff schema.graphql - || { echo 'schema.graphql is stale: run make schema' >&2; exit 1; }
+	cd playground && npm run --silent check
 
 schema: tools ## Write schema.graphql from the code.
 	cargo run --quiet --package api -- schema > schema.graphql

@@ -13,6 +13,7 @@ mod killed_server;
 mod late_database;
 mod lost_network;
 mod stopping;
+mod traces;
 
 use std::{
     process::ExitStatus,

@@ -9,7 +9,7 @@ use crate::support::{Answer, Caller, TestApp};
 const QUERY: &str = "query($first: Int) { agents(first: $first) { totalCount } }";
 
 fn hash(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
 async fn send(caller: &Caller, query: Option<&str>, hash: &str) -> Answer {

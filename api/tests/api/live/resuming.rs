@@ -160,7 +160,7 @@ async fn subscribers_that_want_the_same_share_one_statement_an_event() {
             assert_eq!(call(events).await.1, "CREATED call COMPLETED");
         }
     };
-    let (_, statements) = app.statements_of(told).await;
+    let ((), statements) = app.statements_of(told).await;
 
     let reads = statements.iter().filter(|sql| sql.starts_with("SELECT") && sql.contains("FROM \"call_logs\"")).count();
     assert_eq!(reads, 1, "{statements:#?}");

@@ -58,7 +58,7 @@ async fn a_socket_whose_client_does_not_read_is_closed() {
     let mut quick = acme.subscribe("subscription { orderChanged { order { id } } }", json!({})).await;
     let begun = async {
         while app.app.hub().subscriptions() < 21 {
-            tokio::task::yield_now().await
+            tokio::task::yield_now().await;
         }
     };
     tokio::time::timeout(Duration::from_secs(20), begun).await.unwrap();
@@ -72,7 +72,7 @@ async fn a_socket_whose_client_does_not_read_is_closed() {
     // The other 20 subscriptions are gone, and the memory that they held with them.
     let closed = async {
         while app.app.hub().subscriptions() > 1 {
-            tokio::task::yield_now().await
+            tokio::task::yield_now().await;
         }
     };
     tokio::time::timeout(Duration::from_secs(30), closed).await.expect("the socket is closed");

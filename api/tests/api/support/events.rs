@@ -46,10 +46,11 @@ impl Events {
     /// The next event: its name and its data. `None` when the stream has ended.
     pub async fn next(&mut self) -> Option<(String, Value)> {
         loop {
-            if let Some((event, rest)) = self.read.split_once("\n\n") {
+            if let Some(end) = self.read.find("\n\n") {
+                let rest = self.read.split_off(end + 2);
+                let event = std::mem::replace(&mut self.read, rest);
                 let field = |name: &str| event.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default().trim().to_owned();
                 let (name, data) = (field("event:"), field("data:"));
-                self.read = rest.to_owned();
                 // A comment keeps the connection, and says nothing.
                 if name.is_empty() {
                     continue;
@@ -57,8 +58,7 @@ impl Events {
                 return Some((name, serde_json::from_str(&data).unwrap_or_default()));
             }
             let frame = tokio::time::timeout(PATIENCE, self.body.frame()).await.expect("an event, or an end");
-            let Some(frame) = frame else { return None };
-            self.read.push_str(str::from_utf8(&frame.unwrap().into_data().unwrap()).unwrap());
+            self.read.push_str(str::from_utf8(&frame?.unwrap().into_data().unwrap()).unwrap());
         }
     }
 
