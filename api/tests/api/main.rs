@@ -14,6 +14,7 @@ mod config;
 mod dashboard;
 mod demo;
 mod documents;
+mod hostile;
 mod http;
 mod idempotency;
 mod live;
