@@ -71,6 +71,11 @@ impl Client {
         Self { server, ..self.clone() }
     }
 
+    /// The access token of an account's holder.
+    pub fn token(&self) -> Option<&str> {
+        self.token.as_deref()
+    }
+
     /// Sends a GraphQL request.
     pub async fn gql(&self, query: &str, variables: Value) -> Result<Answer, Failure> {
         time::timeout(PATIENCE, self.send(query, variables)).await.map_err(|_| Failure::Silent)?

@@ -1,15 +1,17 @@
 //! Real processes for tests and benches: [`Server`]s and a [`Postgres`] that can be killed, a [`Link`] between them that can fail, a
-//! [`Balancer`] before them, and a [`Client`] who can tell what failed.
+//! [`Balancer`] before them, a [`Client`] who can tell what failed, a [`Socket`] that listens, and [`hostile`] requests.
 //!
 //! For Linux: what a process has started is read from `/proc`.
 
 mod balancer;
 mod client;
+pub mod hostile;
 mod link;
 mod once;
 mod postgres;
 mod process;
 mod server;
+mod socket;
 
 use std::{
     io,
@@ -21,6 +23,7 @@ pub use client::{Answer, Client, Failure};
 pub use link::Link;
 pub use postgres::Postgres;
 pub use server::Server;
+pub use socket::{End, Socket};
 
 /// An address on which nobody listens. Its port is below those that the system gives to connections that go out: one of these, tried
 /// while the server is down, could connect to itself and keep the server from coming back.

@@ -2,7 +2,10 @@
 
 use std::{fs, io, process::ExitStatus, thread, time::Duration};
 
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::{
+    param::{clock_ticks_per_second, page_size},
+    process::{Pid, Signal, kill_process},
+};
 use tokio::process::{Child, Command};
 
 /// How often it is looked whether a process has ended, where nothing tells.
@@ -62,6 +65,26 @@ impl Process {
     /// Waits until it ends.
     pub(crate) async fn wait(&mut self) -> io::Result<ExitStatus> {
         self.0.wait().await
+    }
+
+    /// How long it has kept a processor busy.
+    pub(crate) fn processor_time(&self) -> io::Result<Duration> {
+        let stat = self.read("stat")?;
+        // The state is field 3, behind the name in brackets; fields 14 and 15 are the time in its own code and in the kernel.
+        let fields = stat.rsplit_once(')').map_or("", |(_, fields)| fields).split_whitespace().skip(11).take(2);
+        let ticks: u64 = fields.filter_map(|field| field.parse::<u64>().ok()).sum();
+        Ok(Duration::from_micros(ticks * 1_000_000 / clock_ticks_per_second()))
+    }
+
+    /// How many bytes of memory it holds.
+    pub(crate) fn memory(&self) -> io::Result<u64> {
+        let pages = self.read("statm")?.split_whitespace().nth(1).and_then(|pages| pages.parse::<u64>().ok());
+        Ok(pages.unwrap_or_default() * page_size() as u64)
+    }
+
+    fn read(&self, what: &str) -> io::Result<String> {
+        let pid = self.pid().ok_or_else(|| io::Error::other("the process has ended"))?;
+        fs::read_to_string(format!("/proc/{}/{what}", pid.as_raw_nonzero()))
     }
 
     /// Its id, until it has been reaped.

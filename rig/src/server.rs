@@ -72,6 +72,16 @@ impl Server {
         once::status(self.address, "/readyz").await.is_ok_and(|status| status == StatusCode::OK)
     }
 
+    /// How long it has kept a processor busy, in all its threads.
+    pub fn processor_time(&self) -> io::Result<Duration> {
+        self.process.processor_time()
+    }
+
+    /// How many bytes of memory it holds.
+    pub fn memory(&self) -> io::Result<u64> {
+        self.process.memory()
+    }
+
     /// Where it listens.
     pub fn address(&self) -> SocketAddr {
         self.address

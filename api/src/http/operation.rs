@@ -211,6 +211,8 @@ fn hexadecimal(text: &str) -> Option<documents::Hash> {
 
 /// The response as it may leave: few errors, each short, with a code and the request's id.
 fn published(mut response: Response, request_id: &str) -> Response {
+    // The library looks at fragments and variables in no particular order, and the same request is to be answered the same way.
+    response.errors.sort_by(|one, other| (&one.locations, &one.message).cmp(&(&other.locations, &other.message)));
     response.errors.truncate(ERRORS);
     response.errors = response.errors.into_iter().map(coded).map(short).map(|error| identified(error, request_id)).collect();
     response

@@ -12,6 +12,10 @@ pub const MESSAGE_BYTES: usize = 64 * 1024;
 pub const DOCUMENT_BYTES: usize = 32 * 1024;
 /// The most tokens of a document, as the GraphQL specification counts them.
 pub const TOKENS: usize = 5_000;
+/// The most brackets that are open at once in a document, of whatever kind: parsing takes stack for each.
+pub const BRACKETS: usize = 64;
+/// The most characters of a name in a document: messages repeat names.
+pub const NAME: usize = 100;
 /// The most operations of a document.
 pub const OPERATIONS: usize = 10;
 /// The most fragments of a document.
@@ -30,6 +34,8 @@ pub const ROOT_FIELDS: u64 = 20;
 pub const ALIASES: u64 = 50;
 /// The most lists within lists that introspection is asked for: what the tools ask needs two.
 pub const INTROSPECTION_LISTS: u64 = 2;
+/// The most lists that introspection is asked for in all: what the tools ask needs nine.
+pub const INTROSPECTION_LISTS_IN_ALL: u64 = 20;
 /// The most values of a document's lists, and of the lists in its variables.
 pub const LIST_VALUES: usize = 1_000;
 /// The most levels of lists and objects within a value.

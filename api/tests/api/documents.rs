@@ -61,3 +61,35 @@ async fn passwords_are_tried_one_a_document() {
     anyone.gql(&format!("mutation {{ a: {field} b: {field} }}"), json!({})).await.fails("QUERY_TOO_COMPLEX");
     anyone.gql(&format!("mutation {{ a: {field} }}"), json!({})).await.ok();
 }
+
+#[tokio::test]
+async fn brackets_are_few_and_names_short_and_neither_is_repeated() {
+    let app = TestApp::start().await;
+    let anyone = app.anyone();
+    let lists = |levels: usize| format!("query($v: {}ID{}) {{ __typename }}", "[".repeat(levels), "]".repeat(levels));
+    anyone.gql(&lists(64), json!({})).await.fails("QUERY_TOO_COMPLEX");
+    anyone.gql(&lists(63), json!({})).await.fails("GRAPHQL_VALIDATION_FAILED");
+    let name = "a".repeat(101);
+    let refused = anyone.gql(&format!("{{ {name} }}"), json!({})).await.fails("QUERY_TOO_COMPLEX");
+    assert!(!refused["message"].as_str().unwrap().contains("aaa"), "{refused}");
+    anyone.gql(&format!("{{ {}: __typename }}", &name[1..]), json!({})).await.ok();
+}
+
+#[tokio::test]
+async fn introspection_under_many_aliases_is_refused() {
+    let app = TestApp::start().await;
+    let types = |number: usize| (0..number).map(|at| format!("t{at}: types {{ fields {{ args {{ name }} }} }} ")).collect::<String>();
+    app.anyone().gql(&format!("{{ __schema {{ {} }} }}", types(7)), json!({})).await.fails("QUERY_TOO_COMPLEX");
+    app.anyone().gql(&format!("{{ __schema {{ {} }} }}", types(6)), json!({})).await.ok();
+}
+
+#[tokio::test]
+async fn of_many_mistakes_the_same_ones_are_told_every_time() {
+    let app = TestApp::start().await;
+    let variables: Vec<_> = (0..60).map(|at| format!("$v{at}: Int")).collect();
+    let document = format!("query({}) {{ __typename }}", variables.join(" "));
+    let told = app.anyone().gql(&document, json!({})).await.text;
+    for _ in 0..5 {
+        assert_eq!(app.anyone().gql(&document, json!({})).await.text, told);
+    }
+}

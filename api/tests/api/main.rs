@@ -15,6 +15,7 @@ mod dashboard;
 mod demo;
 mod documents;
 mod edge;
+mod hostile;
 mod http;
 mod idempotency;
 mod live;

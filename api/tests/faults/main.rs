@@ -8,10 +8,12 @@ mod books;
 mod load;
 mod questions;
 
+mod dawdling;
 mod killed_database;
 mod killed_server;
 mod late_database;
 mod lost_network;
+mod malformed;
 mod stopping;
 mod traces;
 

@@ -7,11 +7,13 @@ use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, Sele
 use super::Refusal;
 use crate::{
     error::Code,
-    limits::{ALIASES, DEPTH, FIELDS, INTROSPECTION_LISTS, ROOT_FIELDS},
+    limits::{ALIASES, DEPTH, FIELDS, INTROSPECTION_LISTS, INTROSPECTION_LISTS_IN_ALL, ROOT_FIELDS},
 };
 
 /// The fields of introspection that hold a list of types, or of what leads to types: nested, they multiply.
-const INTROSPECTION: [&str; 4] = ["fields", "inputFields", "interfaces", "possibleTypes"];
+const NESTING: [&str; 4] = ["fields", "inputFields", "interfaces", "possibleTypes"];
+/// Its other fields that hold a list: side by side, under aliases, they all add up.
+const FLAT: [&str; 4] = ["types", "directives", "args", "enumValues"];
 
 /// How large a set of selections is.
 #[derive(Clone, Copy, Default)]
@@ -21,6 +23,7 @@ struct Size {
     depth: u64,
     root: u64,
     introspection_lists: u64,
+    introspection_lists_in_all: u64,
 }
 
 /// Counts selections, each fragment once.
@@ -44,6 +47,7 @@ impl<'a> Counter<'a> {
             ("fields at its root", size.root, ROOT_FIELDS),
             ("aliases, those of fragments counted wherever they are spread", size.aliases, ALIASES),
             ("lists of introspection within each other", size.introspection_lists, INTROSPECTION_LISTS),
+            ("lists of introspection", size.introspection_lists_in_all, INTROSPECTION_LISTS_IN_ALL),
         ] {
             if found > most {
                 return Err(Refusal::too_complex(what, found, most));
@@ -66,13 +70,16 @@ impl<'a> Counter<'a> {
             let size = match &selection.node {
                 Selection::Field(field) => {
                     let inside = self.selections(&field.node.selection_set.node)?;
-                    let list = INTROSPECTION.contains(&field.node.name.node.as_str());
+                    let name = field.node.name.node.as_str();
+                    let nests = NESTING.contains(&name);
+                    let lists = u64::from(nests || FLAT.contains(&name));
                     Size {
                         fields: inside.fields.saturating_add(1),
                         aliases: inside.aliases.saturating_add(field.node.alias.is_some().into()),
                         depth: inside.depth + 1,
                         root: 1,
-                        introspection_lists: inside.introspection_lists + u64::from(list),
+                        introspection_lists: inside.introspection_lists + u64::from(nests),
+                        introspection_lists_in_all: inside.introspection_lists_in_all.saturating_add(lists),
                     }
                 }
                 Selection::InlineFragment(fragment) => self.selections(&fragment.node.selection_set.node)?,
@@ -82,6 +89,7 @@ impl<'a> Counter<'a> {
             sum.aliases = sum.aliases.saturating_add(size.aliases);
             sum.root = sum.root.saturating_add(size.root);
             sum.depth = sum.depth.max(size.depth);
+            sum.introspection_lists_in_all = sum.introspection_lists_in_all.saturating_add(size.introspection_lists_in_all);
             sum.introspection_lists = sum.introspection_lists.max(size.introspection_lists);
         }
         Ok(sum)

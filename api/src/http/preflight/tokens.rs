@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use super::Refusal;
 use crate::{
     error::Code,
-    limits::{LIST_VALUES, TOKENS},
+    limits::{BRACKETS, LIST_VALUES, NAME, TOKENS},
 };
 
 /// A bracket that is open.
@@ -20,7 +20,7 @@ enum Open<'a> {
     Selections,
 }
 
-/// Refuses a text with too many tokens, a list with too many values, a key that stands twice in one input object (parsing keeps the last
+/// Refuses a text with too many tokens, too many brackets within each other, a list with too many values, a name that is too long, a key that stands twice in one input object (parsing keeps the last
 /// one), and a whole number that GraphQL's Int can't hold (validation lets it pass).
 pub fn scan(text: &str) -> Result<(), Refusal> {
     let mut open: Vec<Open<'_>> = Vec::new();
@@ -39,6 +39,10 @@ pub fn scan(text: &str) -> Result<(), Refusal> {
                 let message = format!("The document's lists have more than {LIST_VALUES} values. Send fewer at once.");
                 return Err(Refusal::new(Code::QueryTooComplex, message));
             }
+        }
+        if open.len() >= BRACKETS && matches!(token, "(" | "[" | "{") {
+            let message = format!("The document has more than {BRACKETS} brackets within each other. Ask for fewer levels.");
+            return Err(Refusal::new(Code::QueryTooComplex, message));
         }
         match token {
             "(" => open.push(Open::Parenthesis),
@@ -59,6 +63,10 @@ pub fn scan(text: &str) -> Result<(), Refusal> {
                 let message = "A whole number in the document is beyond GraphQL's Int, which has 32 bits: from -2147483648 to 2147483647.";
                 return Err(Refusal::new(Code::GraphqlValidationFailed, message));
             }
+            token if is_name(token) && token.len() > NAME => {
+                let message = format!("A name in the document has more than {NAME} characters. Choose a shorter one.");
+                return Err(Refusal::new(Code::QueryTooComplex, message));
+            }
             _ => {}
         }
         name = Some(token);
@@ -68,6 +76,10 @@ pub fn scan(text: &str) -> Result<(), Refusal> {
 
 fn is_integer(token: &str) -> bool {
     token.starts_with(|first: char| first == '-' || first.is_ascii_digit()) && !token.contains(['.', 'e', 'E'])
+}
+
+fn is_name(token: &str) -> bool {
+    token.starts_with(|first: char| first == '_' || first.is_ascii_alphabetic())
 }
 
 /// The tokens of a text, each as it is written.
