@@ -1,6 +1,6 @@
 //! The application's state, and every HTTP route on one screen.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use axum::{Router, http::HeaderValue, routing};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -42,6 +42,8 @@ pub struct Settings {
     pub status_profile: StatusProfile,
     /// The folder of the built playground.
     pub playground: PathBuf,
+    /// How long the server goes on after it was asked to stop, for those who have not heard.
+    pub shutdown_delay: Duration,
 }
 
 impl Default for Settings {
@@ -56,6 +58,7 @@ impl Default for Settings {
             quotas: Quotas::default(),
             status_profile: StatusProfile::default(),
             playground: PathBuf::from("playground/dist"),
+            shutdown_delay: Duration::ZERO,
         }
     }
 }

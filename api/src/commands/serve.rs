@@ -39,7 +39,7 @@ pub(super) async fn run(shared: Shared, options: Serve) -> Result<String, String
         let stop = app.stopping().clone();
         tokio::spawn(axum::serve(listener, app.metrics_router()).with_graceful_shutdown(stop.cancelled_owned()).into_future());
     }
-    tokio::spawn(stop_when_asked(app.clone(), Duration::from_secs(options.shutdown_delay_seconds.into())));
+    tokio::spawn(stop_when_asked(app.clone()));
     server::serve(&app, listener, app.router()).await.map_err(|error| format!("The server stopped: {error}."))?;
 
     let farewell = async {
@@ -61,11 +61,11 @@ async fn listen(setting: &str, address: SocketAddr) -> Result<TcpListener, Strin
 }
 
 /// First says that the server is about to stop, and goes on for those who have not heard; then stops it.
-async fn stop_when_asked(app: App, delay: Duration) {
+async fn stop_when_asked(app: App) {
     server::asked_to_stop().await;
     tracing::info!("stopping: finishing what is under way");
     app.draining().cancel();
-    tokio::time::sleep(delay).await;
+    tokio::time::sleep(app.settings().shutdown_delay).await;
     app.stopping().cancel();
 }
 

@@ -1,6 +1,6 @@
 //! The settings of `api serve`.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use axum::http::HeaderValue;
 use clap::Args;
@@ -100,6 +100,7 @@ impl Serve {
             quotas: self.quotas.into(),
             status_profile: self.http_status_profile,
             playground: self.playground_dir.clone(),
+            shutdown_delay: Duration::from_secs(self.shutdown_delay_seconds.into()),
             ..shared.settings()
         }
     }

@@ -21,8 +21,8 @@ use crate::app::App;
 use connections::{Connections, Place};
 use timed::Timed;
 
-/// How long requests that are under way have to finish.
-const DRAIN: Duration = Duration::from_secs(8);
+/// How long after it was asked to stop a server has served its last request, whatever it waits for.
+const STOPPED: Duration = Duration::from_secs(28);
 /// The most bytes of a request's head.
 const HEAD_BYTES: usize = 16 * 1024;
 /// The most headers of a request.
@@ -54,7 +54,8 @@ pub async fn serve(app: &App, listener: TcpListener, router: Router) -> io::Resu
     }
     drop(listener);
     app.connections().close();
-    if tokio::time::timeout(DRAIN, app.connections().wait()).await.is_err() {
+    let left = STOPPED.saturating_sub(app.settings().shutdown_delay);
+    if tokio::time::timeout(left, app.connections().wait()).await.is_err() {
         tracing::warn!("some requests did not finish in time");
     }
     Ok(())
