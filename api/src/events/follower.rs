@@ -19,8 +19,11 @@ use crate::{
 /// How often the log is read without a signal, which can be lost. A session that another server ended is refused here after at most
 /// this and the time of the read.
 const INTERVAL: Duration = Duration::from_millis(400);
-/// How long at least from one read, and one signal to the other servers, to the next: a hundred commits at once cost what one costs.
-const PACE: Duration = Duration::from_millis(20);
+/// How long at least from one read to the next: what was committed meanwhile is read at once. Short, because what is read at once is also told at
+/// once, and requests wait behind it.
+const PACE: Duration = Duration::from_millis(5);
+/// How long at least from one signal to the other servers to the next: a hundred commits cost what one costs.
+const SIGNAL_PACE: Duration = Duration::from_millis(20);
 /// How long to wait before trying again to listen.
 const PATIENCE: Duration = Duration::from_secs(1);
 /// How long a read may take.
@@ -33,15 +36,27 @@ const BATCH: u64 = 1_000;
 /// log is read on from where it was.
 pub async fn follow(app: App, stop: CancellationToken) -> JoinHandle<()> {
     let mut follower = Follower { app, place: None, failing: false };
-    follower.step().await;
+    follower.step(true).await;
     tokio::spawn(async move {
-        let heard = Arc::new(Notify::new());
+        let (heard, announcements) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
         tokio::select! {
             () = stop.cancelled() => {}
             () = listen(follower.app.clone(), Arc::clone(&heard)) => {}
-            () = follower.run(&heard) => {}
+            () = announce(follower.app.clone(), Arc::clone(&announcements)) => {}
+            () = follower.run(&heard, &announcements) => {}
         }
     })
+}
+
+/// Tells the other servers that there is something to read, not too often.
+async fn announce(app: App, announcements: Arc<Notify>) {
+    loop {
+        announcements.notified().await;
+        if !matches!(timeout(GIVE_UP, app.db().announce()).await, Ok(Ok(()))) {
+            tracing::debug!("the other servers were not told; they look by themselves");
+        }
+        sleep(SIGNAL_PACE).await;
+    }
 }
 
 /// Passes on the signals of other servers.
@@ -69,7 +84,7 @@ struct Follower {
 }
 
 impl Follower {
-    async fn run(&mut self, heard: &Notify) {
+    async fn run(&mut self, heard: &Notify, announcements: &Notify) {
         let mut tick = interval(INTERVAL);
         loop {
             let ours = tokio::select! {
@@ -78,17 +93,18 @@ impl Follower {
                 _ = tick.tick() => false,
             };
             let next = Instant::now() + PACE;
-            if ours && !matches!(timeout(GIVE_UP, self.app.db().announce()).await, Ok(Ok(()))) {
-                tracing::debug!("the other servers were not told; they look by themselves");
+            if ours {
+                announcements.notify_one();
             }
-            self.step().await;
+            self.step(!ours).await;
             tokio::time::sleep_until(next).await;
         }
     }
 
-    async fn step(&mut self) {
+    /// Reads on. What this server itself has committed it knows already, but for what is to be told.
+    async fn step(&mut self, of_others: bool) {
         // A connection that was lost without a word would be waited for without end.
-        let outcome = timeout(GIVE_UP, self.read()).await.unwrap_or(Err(Error::Timeout));
+        let outcome = timeout(GIVE_UP, self.read(of_others)).await.unwrap_or(Err(Error::Timeout));
         // Told when it begins and when it ends, not at every try in between.
         match &outcome {
             Ok(()) if self.failing => tracing::info!("following the event log again"),
@@ -98,14 +114,16 @@ impl Follower {
         self.failing = outcome.is_err();
     }
 
-    async fn read(&mut self) -> Result<()> {
+    async fn read(&mut self, of_others: bool) -> Result<()> {
         let mut place = match self.place {
             Some(place) => place,
             None => self.begin().await?,
         };
         // Before the log: what is decided in between is then read there, and nothing is missed until the next time.
-        for (session, ended_at) in self.app.db().sessions_ended_ahead().await? {
-            self.app.revocations().add(session, ended_at);
+        if of_others {
+            for (session, ended_at) in self.app.db().sessions_ended_ahead().await? {
+                self.app.revocations().add(session, ended_at);
+            }
         }
         loop {
             let events = self.app.db().events_after(place, BATCH).await?;

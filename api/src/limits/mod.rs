@@ -11,7 +11,7 @@ pub const MESSAGE_BYTES: usize = 64 * 1024;
 /// The most bytes of a document: parsing costs a second for four megabytes.
 pub const DOCUMENT_BYTES: usize = 32 * 1024;
 /// The most tokens of a document, as the GraphQL specification counts them.
-pub const TOKENS: usize = 5_000;
+pub const TOKENS: usize = 3_500;
 /// The most brackets that are open at once in a document, of whatever kind: parsing takes stack for each.
 pub const BRACKETS: usize = 64;
 /// The most characters of a name in a document: messages repeat names.
