@@ -1,7 +1,7 @@
 # The commands of this project. Plain `make` prints them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-sqlite test-postgres lint schema
+.PHONY: help run demo test test-sqlite test-postgres torture bench lint schema
 
 help: ## Print this list.
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-14s %s\n", $$1, $$2 }'
@@ -21,6 +21,13 @@ test-sqlite: tools
 
 test-postgres: tools
 	scripts/with-postgres cargo test --package api --test api --test faults
+
+torture: tools ## Run the long form of every test: about half an hour.
+	scripts/torture
+
+bench: tools ## Measure on release servers, and write bench/RESULTS.md. It needs the machine to itself.
+	cargo build --release --workspace
+	cargo run --release --package bench -- all
 
 lint: tools ## Check format, lints, documentation and the published schema.
 	cargo fmt --all --check
