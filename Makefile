@@ -1,7 +1,7 @@
 # The commands of this project. Plain `make` prints them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo playground test test-sqlite test-postgres test-clients test-playground lint schema
+.PHONY: help run demo playground test test-sqlite test-postgres test-clients test-playground torture bench lint schema
 
 help: ## Print this list.
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-14s %s\n", $$1, $$2 }'
@@ -40,6 +40,13 @@ test-playground: tools playground
 	@scripts/need chromium chromium
 	cargo build --package api
 	cd playground && API_BINARY=$(CURDIR)/target/debug/api npm run --silent test
+
+torture: tools ## Run the long form of every test: about half an hour.
+	scripts/torture
+
+bench: tools ## Measure on release servers, and write bench/RESULTS.md. It needs the machine to itself.
+	cargo build --release --workspace
+	cargo run --release --package bench -- all
 
 lint: tools playground/node_modules ## Check format, lints, documentation and the published schema.
 	cargo fmt --all --check

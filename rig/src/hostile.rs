@@ -204,6 +204,10 @@ fn operations() -> Vec<(&'static str, String)> {
         ("nothing but a fragment", "fragment F on User { id }".into()),
         ("five hundred operations", times(500, |at| format!("query Q{at} {{ me {{ id }} }}"))),
         ("five hundred operations without a name", "{ me { id } } ".repeat(500)),
+        (
+            "three operations as large as there are tokens for, and none is named",
+            times(3, |at| format!("query Q{at} {{ me {{ {}}} }}", "id ".repeat(1_650))),
+        ),
         ("operations of one name", "query Q { me { id } } ".repeat(10)),
         ("ten operations, and none is named", times(10, |at| format!("query Q{at} {{ me {{ id }} }}"))),
         (

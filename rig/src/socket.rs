@@ -7,8 +7,11 @@ use serde_json::{Value, json};
 use tokio::net::TcpStream;
 use tokio_tungstenite::{
     MaybeTlsStream, WebSocketStream, connect_async_with_config,
-    tungstenite::{self, Message, client::IntoClientRequest, http::HeaderValue},
+    tungstenite::{self, Message, Utf8Bytes, client::IntoClientRequest, http::HeaderValue},
 };
+
+/// How a server asks whether anybody is there.
+const PING: &str = "{\"type\":\"ping\"";
 
 /// An open socket, greeted by the server.
 pub struct Socket(WebSocketStream<MaybeTlsStream<TcpStream>>);
@@ -25,9 +28,9 @@ pub enum End {
 impl Socket {
     /// Opens a socket for the holder of an access token.
     pub async fn open(server: SocketAddr, token: &str) -> Result<Self, End> {
-        let mut request = format!("ws://{server}/graphql/ws").into_client_request().map_err(broken)?;
+        let mut request = format!("ws://{server}/graphql/ws").into_client_request()?;
         request.headers_mut().insert("sec-websocket-protocol", HeaderValue::from_static("graphql-transport-ws"));
-        let (stream, _) = connect_async_with_config(request, None, true).await.map_err(broken)?;
+        let (stream, _) = connect_async_with_config(request, None, true).await?;
         let mut socket = Self(stream);
         socket.say(&json!({ "type": "connection_init", "payload": { "authorization": format!("Bearer {token}") } })).await?;
         let greeting = socket.next().await?;
@@ -41,30 +44,33 @@ impl Socket {
 
     /// The next message of the server. Its questions whether anybody is there are answered.
     pub async fn next(&mut self) -> Result<Value, End> {
+        let text = self.next_text().await?;
+        serde_json::from_str(&text).map_err(|error| End::Broken(format!("{error} in {text}")))
+    }
+
+    /// The same, not read: for many sockets at once.
+    pub async fn next_text(&mut self) -> Result<Utf8Bytes, End> {
         loop {
-            let text = match self.0.next().await {
-                Some(Ok(Message::Text(text))) => text,
+            match self.0.next().await {
+                Some(Ok(Message::Text(text))) if text.starts_with(PING) => self.say(&json!({ "type": "pong" })).await?,
+                Some(Ok(Message::Text(text))) => return Ok(text),
                 Some(Ok(Message::Close(Some(frame)))) => return Err(End::Closed(frame.code.into(), frame.reason.to_string())),
                 Some(Ok(Message::Close(None))) | None => return Err(End::Broken("it was closed without a reason".to_owned())),
-                Some(Ok(_)) => continue,
-                Some(Err(error)) => return Err(broken(error)),
-            };
-            let message: Value = serde_json::from_str(&text).map_err(|error| End::Broken(format!("{error} in {text}")))?;
-            if message["type"] == "ping" {
-                self.say(&json!({ "type": "pong" })).await?;
-            } else {
-                return Ok(message);
+                Some(Ok(_)) => {}
+                Some(Err(error)) => return Err(error.into()),
             }
         }
     }
 
     async fn say(&mut self, message: &Value) -> Result<(), End> {
-        self.0.send(Message::text(message.to_string())).await.map_err(broken)
+        Ok(self.0.send(Message::text(message.to_string())).await?)
     }
 }
 
-fn broken(error: tungstenite::Error) -> End {
-    End::Broken(error.to_string())
+impl From<tungstenite::Error> for End {
+    fn from(error: tungstenite::Error) -> Self {
+        Self::Broken(error.to_string())
+    }
 }
 
 impl fmt::Display for End {

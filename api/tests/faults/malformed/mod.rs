@@ -97,7 +97,7 @@ async fn carry(server: SocketAddr, sent: &[u8]) -> Vec<u8> {
     // It may have enough before it has seen all.
     drop(stream.write_all(sent).await);
     loop {
-        let mut piece = [0; 16 * 1024];
+        let mut piece = vec![0; 16 * 1024];
         match time::timeout(QUIET, stream.read(&mut piece)).await {
             Err(_) => break,
             Ok(Ok(0) | Err(_)) => return received,

@@ -19,7 +19,7 @@ const CODES: [&str; 14] = [
     "UNAVAILABLE",
     "INTERNAL_SERVER_ERROR",
 ];
-/// The codes with which a socket may be closed: those of its protocol, and those of WebSockets.
+/// The codes with which a socket may be closed: those of its protocol, and those of the frames themselves.
 const CLOSES: [u16; 12] = [1000, 1002, 1005, 1007, 1009, 4400, 4401, 4403, 4406, 4408, 4409, 4429];
 
 /// Whether all that came makes sense: no fault of the server's, and no error with a code of its own.
@@ -38,7 +38,7 @@ pub(super) fn check(received: &[u8], is_socket: bool) -> Result<(), String> {
         }
         let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")?.parse::<usize>().ok());
         // A question for a head has been answered.
-        if rest.starts_with(b"HTTP/1.1 ") {
+        if rest.starts_with(b"HTTP/1.") {
             continue;
         }
         // Without a length it is an event stream, and the last answer; a head, at the end, has less than it tells of.

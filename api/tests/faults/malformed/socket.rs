@@ -97,11 +97,11 @@ fn frame(dice: &mut StdRng, first: u8, payload: &[u8]) -> Vec<u8> {
     match (u8::try_from(payload.len()), u16::try_from(payload.len())) {
         (Ok(length @ 0..126), _) => bytes.push(0x80 | length),
         (_, Ok(length)) => {
-            bytes.push(0x80 | 126);
+            bytes.push(0xfe);
             bytes.extend(length.to_be_bytes());
         }
         _ => {
-            bytes.push(0x80 | 127);
+            bytes.push(0xff);
             bytes.extend((payload.len() as u64).to_be_bytes());
         }
     }
