@@ -7,7 +7,7 @@ use axum::{
 };
 use serde::Serialize;
 
-use super::{observe::Outcome, operation::Refused};
+use super::{observe::Outcome, operation::Refused, wording::reworded};
 use crate::error::Code;
 
 /// Which text of the GraphQL over HTTP specification decides a status.
@@ -176,12 +176,13 @@ fn partial() -> StatusCode {
     StatusCode::from_u16(294).expect("any number from 100 to 999 is a status")
 }
 
-/// Gives an error a code. What our own code raises has one; the rest is the library's.
+/// Gives an error a code, and our words. What our own code raises has both; the rest is the library's.
 pub fn coded(mut error: ServerError) -> ServerError {
     let code = if error.path.is_empty() { Code::GraphqlValidationFailed } else { Code::BadUserInput };
     let extensions = error.extensions.get_or_insert_default();
     if extensions.get("code").is_none() {
         extensions.set("code", code.as_str());
+        error.message = reworded(&error.message);
     }
     error
 }

@@ -17,6 +17,7 @@ pub mod sse;
 mod streams;
 mod turns;
 mod who;
+mod wording;
 pub mod ws;
 
 use axum::{

@@ -71,3 +71,26 @@ async fn an_operation_that_the_document_does_not_have_is_not_executed() {
         send(query, name).await.ok();
     }
 }
+
+#[tokio::test]
+async fn a_document_that_does_not_fit_is_told_what_to_do_and_names_what_is_meant() {
+    let app = TestApp::start().await;
+    for (document, sentence) in [
+        ("{ nothing }", "Query has no field `nothing`. The schema lists those that it has."),
+        ("{ me(id: 1) { id } }", "The field `me` of Query has no argument `id`. The schema lists those that it has."),
+        ("{ me }", "`me` is an object. Say in braces which of its fields you want."),
+        ("{ me { id { x } } }", "`id` is a single value. Ask for it without braces."),
+        ("{ agent { id } }", "The field `agent` of Query needs the argument `id`."),
+        ("{ me { ...A } }", "The fragment `A` is spread, and not in the document. Add it, or leave the spread out."),
+        ("{ me { id } } fragment A on User { id }", "The fragment `A` is spread nowhere. Spread it, or leave it out."),
+        ("query($a: Int) { me { id } }", "The variable $a is used nowhere. Use it, or leave it out."),
+        ("{ agents(first: $a) { totalCount } }", "The variable $a is used, and not defined. Define it after the operation's name."),
+        ("{ me { id @nothing } }", "There is no directive @nothing. @skip and @include are there."),
+        ("{ me { id @skip } }", "The directive @skip needs the argument `if`."),
+        ("{ me { ... on Agent { id } } }", "A fragment is spread where there is never a thing of its type. Leave it out."),
+        ("query($a: User) { me { id @skip(if: $a) } }", "The variable $a can't be of type User: it is no type of an input."),
+    ] {
+        let error = app.anyone().gql(document, json!({})).await.fails("GRAPHQL_VALIDATION_FAILED");
+        assert_eq!(error["message"], sentence, "{document}");
+    }
+}
