@@ -96,21 +96,18 @@ async fn carry(server: SocketAddr, sent: &[u8]) -> Vec<u8> {
     let mut stream = TcpStream::connect(server).await.expect("the server accepts connections");
     // It may have enough before it has seen all.
     drop(stream.write_all(sent).await);
+    let mut piece = vec![0; 16 * 1024];
     loop {
-        let mut piece = vec![0; 16 * 1024];
         match time::timeout(QUIET, stream.read(&mut piece)).await {
-            Err(_) => break,
+            Err(_) => drop(stream.shutdown().await),
             Ok(Ok(0) | Err(_)) => return received,
             Ok(Ok(length)) => received.extend(&piece[..length]),
         }
+        // An event stream goes on for as long as its client is there.
+        if received.windows(EVENTS.len()).any(|run| run == EVENTS) {
+            return received;
+        }
     }
-    // An event stream goes on for as long as its client is there.
-    if received.windows(EVENTS.len()).any(|run| run == EVENTS) {
-        return received;
-    }
-    drop(stream.shutdown().await);
-    drop(stream.read_to_end(&mut received).await);
-    received
 }
 
 /// Changes bytes here and there.
