@@ -28,8 +28,8 @@ const SIGNAL_PACE: Duration = Duration::from_millis(20);
 const PATIENCE: Duration = Duration::from_secs(1);
 /// How long a read may take.
 const GIVE_UP: Duration = Duration::from_secs(15);
-/// How many events are read at once.
-const BATCH: u64 = 1_000;
+/// How many events are read at once: less than a subscriber may be behind.
+const BATCH: u64 = 100;
 
 /// Follows the log until `stop`: tells subscribers, and takes note of sessions that other servers end. When this returns, those that
 /// ended before are known, unless the database can't be read; then that is done as soon as it can. An outage later loses nothing: the
