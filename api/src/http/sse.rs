@@ -99,6 +99,8 @@ fn single(response: GraphqlResponse) -> BoxStream<'static, GraphqlResponse> {
 fn events(stream: streams::Stream, mut responses: impl Stream<Item = GraphqlResponse> + Send + Unpin) -> impl Stream<Item = String> + Send {
     stream! {
         let mut quiet = interval(KEEP_ALIVE);
+        // Its first tick would come at once.
+        quiet.reset();
         loop {
             let response = tokio::select! {
                 biased;
