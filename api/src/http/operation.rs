@@ -5,6 +5,7 @@ use std::{sync::Arc, time::Duration};
 use async_graphql::{Request, Response, ServerError, Variables, parser::types::OperationType};
 use axum::http::StatusCode;
 use futures_util::stream::BoxStream;
+use tokio::time::timeout;
 use tracing::Instrument;
 
 use super::{
@@ -121,8 +122,14 @@ impl Operation {
             let refused = Refused::bad_request(message);
             return Err(if transport == Transport::Get { refused.with_status(StatusCode::METHOD_NOT_ALLOWED) } else { refused });
         }
-        let variables = Variables::from_json(serde_json::Value::Object(parameters.variables.unwrap_or_default()));
+        let mut variables = Variables::from_json(serde_json::Value::Object(parameters.variables.unwrap_or_default()));
         preflight::variables::check(operation, &variables)?;
+        // The library looks at defaults for arguments, and not for @skip and @include.
+        for definition in &operation.variable_definitions {
+            if let Some(default) = &definition.node.default_value {
+                variables.entry(definition.node.name.node.clone()).or_insert_with(|| default.node.clone());
+            }
+        }
 
         let kind = operation.ty;
         let mut request = Request::new(document.text.as_str()).variables(variables).data(caller).data(app.clone());
@@ -136,26 +143,19 @@ impl Operation {
     pub async fn execute(self, app: &App) -> Result<Response, Refused> {
         let turn = app.turns().take().await?;
         let (app, request) = (app.clone(), self.request);
+        // Bounded in the task itself: it outlives a client that goes away.
         let work = async move {
-            let response = app.schema().execute(request).await;
+            let response = timeout(OPERATION_TIME + OPERATION_GRACE, app.schema().execute(request)).await;
             drop(turn);
             response
         };
-        let task = tokio::spawn(work.in_current_span());
-        let running = task.abort_handle();
-        match tokio::time::timeout(OPERATION_TIME, task).await {
-            Ok(Ok(response)) => Ok(published(response, &self.request_id)),
+        match timeout(OPERATION_TIME, tokio::spawn(work.in_current_span())).await {
+            Ok(Ok(Ok(response))) => Ok(published(response, &self.request_id)),
             Ok(Err(panic)) => {
                 let (code, message) = error::internal(&panic.to_string());
                 Err(Refused::new(code, message))
             }
-            Err(_) => {
-                tokio::spawn(async move {
-                    tokio::time::sleep(OPERATION_GRACE).await;
-                    running.abort();
-                });
-                Err(Refused::new(Code::RequestTimeout, "This took too long. Ask for less at once, or try again."))
-            }
+            Ok(Ok(Err(_))) | Err(_) => Err(Refused::new(Code::RequestTimeout, "This took too long. Ask for less at once, or try again.")),
         }
     }
 

@@ -25,7 +25,8 @@ impl TrustedProxies {
         let ConnectInfo(peer) = request.extensions().get::<ConnectInfo<SocketAddr>>()?;
         let mut client = peer.ip();
         let headers = request.headers().get_all(FORWARDED_FOR).iter().rev();
-        let mut noted = headers.filter_map(|value| value.to_str().ok()).flat_map(|value| value.rsplit(','));
+        let headers: Vec<_> = headers.map(|value| String::from_utf8_lossy(value.as_bytes())).collect();
+        let mut noted = headers.iter().flat_map(|value| value.rsplit(','));
         while self.contains(client) {
             // A proxy that notes no address is taken for the client itself.
             let Some(Ok(before)) = noted.next().map(|address| address.trim().parse()) else { break };

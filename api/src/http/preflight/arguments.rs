@@ -1,10 +1,13 @@
 //! Whether the arguments of a document fit, wherever they stand, before anything is executed.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use async_graphql::{
     Name, Positioned, Value as ConstValue,
-    parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, Selection, SelectionSet},
+    parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, Selection, SelectionSet, Type},
 };
 use async_graphql_value::Value;
 
@@ -14,6 +17,9 @@ use super::{
     roots,
     values::Check,
 };
+
+/// What @skip and @include take.
+static CONDITION: LazyLock<Slot> = LazyLock::new(|| Slot { ty: Type::new("Boolean!").expect("this is a type"), default: None });
 
 /// Refuses arguments that don't fit their fields, and gives variables that may be left out the defaults of the arguments that they
 /// stand for: the library would take them for null there.
@@ -59,6 +65,11 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     fn selections(&mut self, parent: &'a str, selections: &'a SelectionSet) -> Result<(), Refusal> {
         for selection in &selections.items {
+            for directive in selection.node.directives() {
+                if let Some(condition) = directive.node.get_argument("if") {
+                    self.check.slot("`if` of a directive", &CONDITION, &condition.node)?;
+                }
+            }
             match &selection.node {
                 Selection::Field(field) => {
                     let field = &field.node;

@@ -61,6 +61,12 @@ pub async fn serve(app: &App, listener: TcpListener, router: Router) -> io::Resu
     Ok(())
 }
 
+/// A connection's place, for what outlives its requests: a socket.
+#[derive(Clone)]
+pub(super) struct Held {
+    _place: Arc<Place>,
+}
+
 /// Serves a connection in a task of its own.
 fn open(app: &App, stream: TcpStream, peer: SocketAddr, place: Place, router: Router) {
     if let Err(error) = stream.set_nodelay(true) {
@@ -69,12 +75,15 @@ fn open(app: &App, stream: TcpStream, peer: SocketAddr, place: Place, router: Ro
     }
     let (io, phase) = Timed::new(stream);
     let phase = Arc::new(phase);
+    let place = Arc::new(place);
+    let held = Arc::clone(&place);
     let service = service_fn(move |request: hyper::Request<Incoming>| {
-        let (router, phase) = (router.clone(), Arc::clone(&phase));
+        let (router, phase, held) = (router.clone(), Arc::clone(&phase), Arc::clone(&held));
         async move {
             phase.serving();
             let mut request = request.map(axum::body::Body::new);
             request.extensions_mut().insert(ConnectInfo(peer));
+            request.extensions_mut().insert(Held { _place: held });
             let answer = router.oneshot(request).await;
             phase.answered(answer.as_ref().is_ok_and(lasts));
             answer

@@ -11,7 +11,7 @@ use axum::{
     response::Response,
 };
 
-use super::{operation::Refused, origin, refuse, request_id, who};
+use super::{operation::Refused, origin, refuse, request_id, server::Held, who};
 use crate::{app::App, error::Code, limits::MESSAGE_BYTES};
 
 /// How many bytes each socket keeps for what comes. The library's own 128 KB would be most of what ten thousand idle sockets take.
@@ -41,6 +41,7 @@ async fn open(app: &App, request: Request) -> Result<Response, Refused> {
         Refused::bad_request(message).with_status(StatusCode::UPGRADE_REQUIRED)
     })?;
     let (app, id) = (app.clone(), request_id::current());
+    let held = parts.extensions.remove::<Held>();
     let upgrade = upgrade
         .protocols([PROTOCOL])
         .max_message_size(MESSAGE_BYTES)
@@ -49,6 +50,9 @@ async fn open(app: &App, request: Request) -> Result<Response, Refused> {
         .write_buffer_size(0);
     Ok(upgrade.on_upgrade(move |socket| {
         let connections = app.connections().clone();
-        connections.track_future(request_id::scope(id, socket::run(app, socket, token, address)))
+        connections.track_future(async move {
+            request_id::scope(id, socket::run(app, socket, token, address)).await;
+            drop(held);
+        })
     }))
 }

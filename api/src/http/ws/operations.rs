@@ -64,24 +64,23 @@ impl Operations {
         self.running.contains_key(id)
     }
 
-    /// Begins an operation, whose results are to come.
-    pub(super) fn begin(&mut self, id: String, payload: serde_json::Map<String, serde_json::Value>) {
+    /// Begins an operation, whose results are to come, unless it is refused at once.
+    pub(super) fn begin(&mut self, id: String, payload: serde_json::Map<String, serde_json::Value>) -> std::result::Result<(), Refused> {
         let caller = Caller::proven(&self.app, &self.claims, self.address);
-        let prepared = if self.running.len() >= OPERATIONS_PER_SOCKET {
+        who::admit(&self.app, &caller)?;
+        if self.running.len() >= OPERATIONS_PER_SOCKET {
             let message = format!("There are {OPERATIONS_PER_SOCKET} operations under way on this socket. Complete some, or open another.");
-            Err(Refused::new(Code::Throttled, message))
-        } else {
-            who::admit(&self.app, &caller).and_then(|()| {
-                let parameters = Parameters::from_object(payload).ok_or_else(|| Refused::bad_request(OF_A_BODY))?;
-                Operation::prepare(&self.app, caller, parameters, Transport::Stream)
-            })
-        };
+            return Err(Refused::new(Code::Throttled, message));
+        }
+        let parameters = Parameters::from_object(payload).ok_or_else(|| Refused::bad_request(OF_A_BODY))?;
+        let operation = Operation::prepare(&self.app, caller, parameters, Transport::Stream)?;
         self.begun += 1;
         let number = self.begun;
         let results = Results { id: id.clone(), number, sender: self.sender.clone() };
-        let work = run(self.app.clone(), prepared, results);
+        let work = run(self.app.clone(), operation, results);
         let task = tokio::spawn(work.in_current_span()).abort_handle();
         self.running.insert(id, Running { number, task });
+        Ok(())
     }
 
     /// Ends an operation that its client wants no more of.
@@ -129,25 +128,19 @@ impl Results {
     }
 }
 
-async fn run(app: App, prepared: std::result::Result<Operation, Refused>, results: Results) {
+async fn run(app: App, operation: Operation, results: Results) {
     let began = Instant::now();
-    let (label, code) = match prepared {
-        Err(refusal) => {
-            let code = refusal.code.as_str().to_owned();
-            results.send(Result::Error(vec![refusal.error()])).await;
-            ("none", Some(code))
-        }
-        Ok(operation) if operation.kind == OperationType::Subscription => (operation.label, subscribe(&app, operation, &results).await),
-        Ok(operation) => {
-            let label = operation.label;
-            let response = match operation.execute(&app).await {
-                Ok(response) => response,
-                Err(refusal) => Response::from_errors(vec![refusal.error()]),
-            };
-            let code = Body::from(&response).code();
-            answer(response, &results).await;
-            (label, code)
-        }
+    let label = operation.label;
+    let code = if operation.kind == OperationType::Subscription {
+        subscribe(&app, operation, &results).await
+    } else {
+        let response = match operation.execute(&app).await {
+            Ok(response) => response,
+            Err(refusal) => Response::from_errors(vec![refusal.error()]),
+        };
+        let code = Body::from(&response).code();
+        answer(response, &results).await;
+        code
     };
     let latency_ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
     tracing::info!(latency_ms, operation = label, code, "answered on a socket");

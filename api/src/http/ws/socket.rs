@@ -24,6 +24,8 @@ use crate::{
 const PING: Duration = Duration::from_secs(20);
 /// How long a client may be silent.
 const SILENCE: Duration = Duration::from_secs(45);
+/// The most bytes of an operation's id.
+const ID: usize = 128;
 /// How long a message may take to be written: whoever reads more slowly is gone, or does not read at all.
 const WRITE: Duration = Duration::from_secs(10);
 
@@ -109,6 +111,8 @@ async fn serve(app: &App, socket: &mut WebSocket, stream: Stream, address: Optio
                 End::SessionEnded => protocol::SESSION_ENDED,
                 End::Stopping => protocol::RESTART,
             })),
+            // Before more is read: who asks faster than answers are read waits for them.
+            (id, outcome) = operations.next() => tell(socket, &id, outcome).await,
             message = socket.recv() => {
                 heard = Instant::now();
                 match read(message) {
@@ -117,7 +121,6 @@ async fn serve(app: &App, socket: &mut WebSocket, stream: Stream, address: Optio
                     Err(over) => Err(over),
                 }
             }
-            (id, outcome) = operations.next() => tell(socket, &id, outcome).await,
             _ = ping.tick() => {
                 if heard.elapsed() > SILENCE { Err(Over::Gone) } else { say(socket, &ToClient::Ping).await }
             }
@@ -133,13 +136,13 @@ async fn obey(socket: &mut WebSocket, operations: &mut Operations, message: From
         FromClient::ConnectionInit { .. } => Err(protocol::SECOND_INIT.into()),
         FromClient::Ping { payload } => say(socket, &ToClient::Pong { payload }).await,
         FromClient::Pong { .. } => Ok(()),
-        FromClient::Subscribe { id, .. } if id.is_empty() => Err(protocol::BAD_MESSAGE.into()),
+        FromClient::Subscribe { id, .. } if id.is_empty() || id.len() > ID => Err(protocol::BAD_MESSAGE.into()),
         // The reason names no id: it could be longer than a close frame.
         FromClient::Subscribe { id, .. } if operations.has(&id) => Err(Close(4409, "Subscriber for this id already exists").into()),
-        FromClient::Subscribe { id, payload } => {
-            operations.begin(id, payload);
-            Ok(())
-        }
+        FromClient::Subscribe { id, payload } => match operations.begin(id.clone(), payload) {
+            Ok(()) => Ok(()),
+            Err(refusal) => say(socket, &ToClient::Error { id: &id, payload: &[refusal.error()] }).await,
+        },
         FromClient::Complete { id } => {
             operations.end(&id);
             Ok(())

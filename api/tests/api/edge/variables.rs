@@ -68,3 +68,15 @@ async fn what_the_parser_would_forgive_is_refused() {
         .await
         .ok();
 }
+
+#[tokio::test]
+async fn what_is_skipped_or_included_is_told_by_a_default_too_and_by_nothing_that_may_be_null() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    let included = "query($b: Boolean! = true) { me @include(if: $b) { email } }";
+    assert_eq!(acme.gql(included, json!({})).await.ok()["me"]["email"], "acme@example.com");
+    assert_eq!(acme.gql(included, json!({ "b": false })).await.ok(), json!({}));
+    let skipped = "query($b: Boolean = true) { me { email @skip(if: $b) id } }";
+    assert!(acme.gql(skipped, json!({})).await.ok()["me"].get("email").is_none());
+    acme.gql("query($b: Boolean) { me @include(if: $b) { id } }", json!({ "b": true })).await.fails("GRAPHQL_VALIDATION_FAILED");
+}
