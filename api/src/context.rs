@@ -1,12 +1,13 @@
 //! What a resolver may ask of its request.
 
-use std::net::IpAddr;
+use std::{net::IpAddr, sync::Arc};
 
 use async_graphql::Context;
 use entity::{SessionId, UserId};
 use tokio::sync::OnceCell;
 
 use crate::{
+    answer_size::AnswerSize,
     app::App,
     auth::{AccessClaims, RefreshToken, account},
     db::TenantDb,
@@ -71,6 +72,8 @@ pub trait ContextExt {
     fn app(&self) -> &App;
     /// The guard of the caller's tenant. [`Error::Unauthenticated`] without an access token.
     fn tenant(&self) -> Result<&TenantDb>;
+    /// How much the answer holds so far.
+    fn answer_size(&self) -> &Arc<AnswerSize>;
     /// The caller's session. [`Error::Unauthenticated`] without an access token.
     fn session(&self) -> Result<SessionId>;
     /// Where the request comes from, if it came over a connection.
@@ -88,6 +91,10 @@ impl ContextExt for Context<'_> {
 
     fn tenant(&self) -> Result<&TenantDb> {
         Ok(&viewer(self)?.tenant)
+    }
+
+    fn answer_size(&self) -> &Arc<AnswerSize> {
+        self.data_unchecked()
     }
 
     fn session(&self) -> Result<SessionId> {

@@ -1,6 +1,7 @@
 //! The AI calling platform's API: GraphQL over HTTP, tenants sealed off from each other, on PostgreSQL or SQLite.
 
 pub mod agents;
+pub mod answer_size;
 pub mod app;
 pub mod auth;
 pub mod calls;

@@ -1,15 +1,13 @@
 //! What a document asks for, looked at before the rows are read, so that one statement brings all of it.
 
-use std::collections::BTreeMap;
-
-use async_graphql::{Context, Lookahead, SelectionField};
+use async_graphql::{Context, Lookahead};
 
 use crate::error::{Error, Result};
 
 /// The most entities that one level of a document may add: the links of a whole page. A level more would multiply them again.
 pub const MOST: usize = 10_000;
 /// The same where each may bring a text of a hundred thousand bytes along.
-pub const MOST_WITH_TEXT: usize = 1_000;
+pub const MOST_WITH_TEXT: usize = 200;
 
 /// The fields that are wanted of some entity. A document may name it in several places.
 ///
@@ -31,26 +29,6 @@ impl<'a> Wanted<'a> {
     /// Nothing but the entity itself: for callers that are no document.
     pub fn nothing() -> Self {
         Self(Vec::new())
-    }
-
-    /// All that is wanted, as a text: the same for two documents that want the same, however they put it.
-    pub fn shape(&self) -> String {
-        fn write(fields: Vec<SelectionField<'_>>, shape: &mut String) {
-            let mut inside: BTreeMap<&str, Vec<SelectionField<'_>>> = BTreeMap::new();
-            for field in fields {
-                inside.entry(field.name()).or_default().extend(field.selection_set());
-            }
-            for (name, fields) in inside {
-                shape.push_str(name);
-                shape.push('{');
-                write(fields, shape);
-                shape.push('}');
-            }
-        }
-        let mut shape = String::new();
-        let fields = self.0.iter().flat_map(Lookahead::selection_fields).flat_map(|field| field.selection_set().collect::<Vec<_>>());
-        write(fields.collect(), &mut shape);
-        shape
     }
 
     /// What is wanted of the entity behind a field; `None` if the field is not asked for.

@@ -33,11 +33,14 @@ impl Agent {
     /// What the agent is told to be and to do, at most 32,000 characters.
     async fn system_prompt<'a>(&'a self, ctx: &Context<'_>) -> Result<Cow<'a, str>> {
         // It is never empty: if it is, nobody foresaw that it would be wanted.
-        if !self.row.system_prompt.is_empty() {
-            return Ok(Cow::Borrowed(&self.row.system_prompt));
-        }
-        let agent = super::even_deleted(ctx.tenant()?, Some(self.row.id)).await?.ok_or(Error::NotFound)?;
-        Ok(Cow::Owned(agent.row.system_prompt))
+        let prompt = if self.row.system_prompt.is_empty() {
+            let agent = super::even_deleted(ctx.tenant()?, Some(self.row.id)).await?.ok_or(Error::NotFound)?;
+            Cow::Owned(agent.row.system_prompt)
+        } else {
+            Cow::Borrowed(self.row.system_prompt.as_str())
+        };
+        ctx.answer_size().add(&prompt)?;
+        Ok(prompt)
     }
 
     /// The language it speaks, as a BCP 47 tag: `en`, `hi`, `es`, `en-IN`.

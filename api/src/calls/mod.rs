@@ -10,7 +10,7 @@ use entity::{AgentId, PhoneNumberId, call_log, call_log::Column};
 use crate::{agents::Agent, orders::Order, page::Listed, phone_numbers::PhoneNumber, values::Search};
 
 pub(crate) use read::Joins;
-pub use read::{attach, by_call_id, find, list};
+pub use read::{attach, by_call_id, find, list, little};
 pub(crate) use write::search_text;
 pub use write::{Changes, NewCall, log, update};
 

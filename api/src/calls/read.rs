@@ -97,6 +97,21 @@ async fn read(tenant: &TenantDb, which: Condition, wanted: &Wanted<'_>) -> Resul
     Ok(found)
 }
 
+/// What is read of a call and along with it, by a name; `None` if there can be much of it.
+pub fn little(wanted: &Wanted<'_>) -> Option<&'static str> {
+    let (agent, number) = (wanted.child("agent"), wanted.child("phoneNumber"));
+    let has = |of: &Option<Wanted<'_>>, field| of.as_ref().is_some_and(|wanted| wanted.child(field).is_some());
+    let much =
+        has(&agent, "systemPrompt") || has(&agent, "linkedPhones") || has(&number, "linkedAgents") || wanted.child("orders").is_some();
+    match (agent.is_some(), number.is_some()) {
+        _ if much => None,
+        (false, false) => Some("call"),
+        (true, false) => Some("call, agent"),
+        (false, true) => Some("call, number"),
+        (true, true) => Some("call, agent, number"),
+    }
+}
+
 /// Reads along what is wanted beyond the joins: a statement for the orders, one for each level of links.
 pub fn attach<'a>(
     tenant: &'a TenantDb,

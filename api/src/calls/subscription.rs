@@ -1,20 +1,23 @@
 //! The call log as it changes.
 
-use std::sync::Arc;
+use std::pin::pin;
 
 use async_graphql::{Context, Object, Subscription};
+use async_stream::try_stream;
 use entity::{
     CallLogId,
+    call_log::{self, Column},
     event::Kind::{self, CallLogCreated, CallLogUpdated},
 };
-use futures_util::{Stream, TryStreamExt};
+use futures_util::{FutureExt, Stream, TryStreamExt};
+use sea_orm::ColumnTrait;
 
 use super::CallLog;
 use crate::{
     context::ContextExt,
     db::TenantDb,
     error::{Error, Result},
-    events::{Change, Cursor, Feed, graphql::ChangeKind},
+    events::{Change, Cursor, Feed, News, graphql::ChangeKind},
     selection::Wanted,
     values::plain,
 };
@@ -23,7 +26,7 @@ use crate::{
 const KINDS: &[Kind] = &[CallLogCreated, CallLogUpdated];
 
 /// A call that was logged, or that changed.
-pub struct CallLogEvent(Arc<Change>);
+pub struct CallLogEvent(News);
 
 /// A call that was logged, or that changed.
 #[Object]
@@ -40,14 +43,10 @@ impl CallLogEvent {
 
     /// The call as it is now, which may be later than this event.
     async fn call_log(&self, ctx: &Context<'_>) -> Result<CallLog> {
-        call_log(ctx.tenant()?, &self.0, &Wanted::of(ctx)).await
+        let (tenant, wanted) = (ctx.tenant()?, Wanted::of(ctx));
+        let read = async { super::find(tenant, &[CallLogId(self.0.event.entity_id)], &wanted).await?.pop().ok_or(Error::NotFound) };
+        self.0.shared(super::little(&wanted), read.boxed()).await
     }
-}
-
-/// The call of an event, read once for all subscribers that want the same of it.
-async fn call_log(tenant: &TenantDb, change: &Change, wanted: &Wanted<'_>) -> Result<CallLog> {
-    let read = async { super::find(tenant, &[CallLogId(change.event.entity_id)], wanted).await?.pop().ok_or(Error::NotFound) };
-    change.shared(wanted.shape(), read).await
 }
 
 /// The subscriptions to the call log.
@@ -57,7 +56,7 @@ pub struct CallLogSubscription;
 #[Subscription]
 impl CallLogSubscription {
     /// Calls as they are logged and as they change. Reconnected with the cursor of the last event, nothing is missed and nothing comes twice.
-    /// An event comes within a second, mostly at once. A client that reads too slowly is disconnected, and goes on from its cursor.
+    /// An event comes mostly at once, and later while something writes for long in the same database. A client that reads too slowly is disconnected, and goes on from its cursor.
     async fn call_log_changed(
         &self,
         ctx: &Context<'_>,
@@ -69,19 +68,50 @@ impl CallLogSubscription {
         )]
         after: Option<String>,
     ) -> Result<impl Stream<Item = Result<CallLogEvent>> + use<>> {
-        let tenant = ctx.tenant()?.clone();
         let call_id = call_id.map(|call_id| plain("callId", call_id)).transpose()?;
-        let after = after.map(|after| Cursor::parse(&after, ctx.app().now())).transpose()?;
-        let changes = Feed::begin(ctx.app().hub(), &tenant, after).await?.changes(KINDS);
-        Ok(changes.try_filter_map(move |change| {
-            let (tenant, call_id) = (tenant.clone(), call_id.clone());
-            async move {
-                let wanted = match &call_id {
+        let feed = Feed::begin(ctx, after.as_deref()).await?;
+        let mut one = match &call_id {
+            Some(call_id) => Some(OneCall::find(ctx.tenant()?, call_id).await?),
+            None => None,
+        };
+        let changes = feed.of_call(call_id).changes(KINDS);
+        Ok(try_stream! {
+            let mut changes = pin!(changes);
+            while let Some(news) = changes.try_next().await? {
+                let wanted = match &mut one {
+                    Some(one) => one.is_of(&news).await?,
                     None => true,
-                    Some(call_id) => call_log(&tenant, &change, &Wanted::nothing()).await?.row.call_id == *call_id,
                 };
-                Ok(wanted.then_some(CallLogEvent(change)))
+                if wanted {
+                    yield CallLogEvent(news);
+                }
             }
-        }))
+        })
+    }
+}
+
+/// The call of one who follows only that.
+struct OneCall {
+    tenant: TenantDb,
+    call_id: String,
+    /// Its entry, once there is one.
+    logged: Option<CallLogId>,
+}
+
+impl OneCall {
+    async fn find(tenant: &TenantDb, call_id: &str) -> Result<Self> {
+        let logged = tenant.find::<call_log::Entity>().filter(Column::CallId.eq(call_id)).one().await?;
+        Ok(Self { tenant: tenant.clone(), call_id: call_id.to_owned(), logged: logged.map(|row| row.id) })
+    }
+
+    /// Whether a change is one of this call. Looks at calls only as long as it can be the one that begins it.
+    async fn is_of(&mut self, change: &Change) -> Result<bool> {
+        let id = CallLogId(change.event.entity_id);
+        if self.logged.is_none() && change.event.kind == CallLogCreated {
+            let read = async { super::find(&self.tenant, &[id], &Wanted::nothing()).await?.pop().ok_or(Error::NotFound) };
+            let call = change.shared(super::little(&Wanted::nothing()), read.boxed()).await?;
+            self.logged = (call.row.call_id == self.call_id).then_some(id);
+        }
+        Ok(self.logged == Some(id))
     }
 }

@@ -1,21 +1,43 @@
 //! The dashboard as GraphQL.
 
+use std::borrow::Cow;
+
 use async_graphql::{Context, Object, SimpleObject};
+use futures_util::{FutureExt, future::BoxFuture};
 use tokio::sync::OnceCell;
 
 use super::{Counts, Day};
-use crate::{context::ContextExt, error::Result, values::Date};
+use crate::{context::ContextExt, error::Result, events::News, values::Date};
 
 /// Your business at a glance. The counts are kept ready, so asking costs the same with ten calls and with ten million.
 #[derive(Default)]
 pub struct DashboardStats {
     counts: OnceCell<Counts>,
+    /// The change after which a subscriber looks again. All that look after the same one share what the first of them reads.
+    news: Option<News>,
 }
 
 impl DashboardStats {
+    /// The dashboard as it is after a change.
+    pub(super) fn after(news: News) -> Self {
+        Self { news: Some(news), ..Self::default() }
+    }
+
     /// The counts, read once for all the fields that show one.
     async fn counts(&self, ctx: &Context<'_>) -> Result<&Counts> {
-        self.counts.get_or_try_init(|| async { super::counts(ctx.tenant()?).await }).await
+        let read = async || self.shared("counts", super::counts(ctx.tenant()?).boxed()).await;
+        self.counts.get_or_try_init(read).await
+    }
+
+    async fn shared<T: Clone + Send + Sync + 'static>(
+        &self,
+        shape: impl Into<Cow<'static, str>>,
+        read: BoxFuture<'_, Result<T>>,
+    ) -> Result<T> {
+        match &self.news {
+            Some(news) => news.shared(Some(shape), read).await,
+            None => read.await,
+        }
     }
 }
 
@@ -51,7 +73,8 @@ impl DashboardStats {
         #[graphql(desc = "The last day, itself included; at most 399 days after `from`.")] to: Date,
         #[graphql(desc = "The IANA time zone whose days these are, for example `Asia/Kolkata`.", default = "UTC")] time_zone: String,
     ) -> Result<Vec<DayActivity>> {
-        let days = super::activity(ctx.tenant()?, from.0, to.0, &time_zone).await?;
+        let shape = format!("activity {} {} {time_zone}", from.0, to.0);
+        let days = self.shared(shape, super::activity(ctx.tenant()?, from.0, to.0, &time_zone).boxed()).await?;
         Ok(days.into_iter().map(DayActivity::from).collect())
     }
 }

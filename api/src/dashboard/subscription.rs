@@ -7,7 +7,7 @@ use async_stream::stream;
 use futures_util::Stream;
 
 use super::graphql::DashboardStats;
-use crate::{context::ContextExt, error::Result, events::Feed};
+use crate::{error::Result, events::Feed};
 
 /// How long at least from one look to the next.
 const PACE: Duration = Duration::from_secs(1);
@@ -18,14 +18,14 @@ pub struct DashboardSubscription;
 
 #[Subscription]
 impl DashboardSubscription {
-    /// Your business at a glance: at once, and again whenever something changed, at most once a second.
+    /// Your business at a glance: at once, and again whenever something changed. What changes within a second is told of together.
     async fn dashboard_stats_changed(&self, ctx: &Context<'_>) -> Result<impl Stream<Item = DashboardStats> + use<>> {
-        let mut feed = Feed::begin(ctx.app().hub(), ctx.tenant()?, None).await?;
+        let mut feed = Feed::begin(ctx, None).await?;
         Ok(stream! {
+            yield DashboardStats::default();
             loop {
-                yield DashboardStats::default();
-                tokio::time::sleep(PACE).await;
-                feed.changed().await;
+                feed.pause(PACE).await;
+                yield DashboardStats::after(feed.newest().await);
             }
         })
     }

@@ -1,17 +1,26 @@
 //! A tenant's changes as a stream: what was missed, then what happens, without gap or repetition.
 
-use std::sync::Arc;
+use std::{ops::Deref, sync::Arc, time::Duration};
 
+use async_graphql::Context;
 use async_stream::try_stream;
-use entity::event::{self, Column, Kind};
+use entity::{
+    call_log,
+    event::{self, Column, Kind},
+};
 use futures_util::Stream;
 use sea_orm::{ColumnTrait, Condition, Order};
-use tokio::sync::broadcast::{self, error::RecvError};
+use tokio::{sync::broadcast::error::RecvError, time::sleep_until};
 
-use super::{Change, Cursor, Hub, Place};
+use super::{Change, Cursor, Place, hub::Subscription};
 use crate::{
+    answer_size::AnswerSize,
+    app::App,
+    context::ContextExt,
     db::TenantDb,
     error::{Error, Result},
+    http::Turn,
+    limits::CHANGE_TIME,
 };
 
 /// How many missed changes are read at once.
@@ -19,68 +28,120 @@ const PAGE: u64 = 100;
 
 /// The reader of one subscriber.
 pub struct Feed {
+    app: App,
     tenant: TenantDb,
-    live: broadcast::Receiver<Arc<Change>>,
-    /// Everything after this place comes by itself.
-    told: Place,
+    size: Arc<AnswerSize>,
+    call_id: Option<String>,
+    live: Subscription,
     /// Everything up to this place has been seen.
     seen: Place,
 }
 
+/// A change on its way to one subscriber, who has a turn for it until it has been resolved.
+pub struct News {
+    change: Arc<Change>,
+    _turn: Turn,
+}
+
+impl Deref for News {
+    type Target = Change;
+
+    fn deref(&self) -> &Change {
+        &self.change
+    }
+}
+
 impl Feed {
-    /// Follows a tenant's changes, from the cursor on if there is one. [`Error::BadInput`] if the cursor is from another log.
-    pub async fn begin(hub: &Hub, tenant: &TenantDb, after: Option<Cursor>) -> Result<Self> {
+    /// Follows the caller's changes, from the cursor on if there is one. [`Error::BadInput`] if it is none of this log's.
+    pub async fn begin(ctx: &Context<'_>, after: Option<&str>) -> Result<Self> {
+        let (app, tenant) = (ctx.app().clone(), ctx.tenant()?.clone());
+        let after = after.map(|after| Cursor::parse(after, app.now())).transpose()?;
         // First the subscription, then the past: what happens in between is heard.
-        let (told, live) = hub.subscribe(tenant)?;
-        let seen = after.map_or(told, |cursor| cursor.place);
-        if seen > told && Some(seen) > newest(tenant).await? {
+        let live = app.hub().subscribe(&tenant)?;
+        let seen = after.map_or(live.told, |cursor| cursor.place);
+        if seen > live.told && Some(seen) > newest(&tenant).await? {
             let message =
                 "`after` is a cursor of another database. Read the list anew, in the order of `updatedAt`, and subscribe without it.";
             return Err(Error::BadInput(message.into()));
         }
-        Ok(Self { tenant: tenant.clone(), live, told, seen })
+        Ok(Self { app, tenant, size: Arc::clone(ctx.answer_size()), call_id: None, live, seen })
+    }
+
+    /// Reads from the log only what became of the call with this id of the telephony provider's. What comes by itself is of all calls.
+    #[must_use]
+    pub fn of_call(mut self, call_id: Option<String>) -> Self {
+        self.call_id = call_id;
+        self
     }
 
     /// The changes of these kinds. The stream ends with [`Error::Interrupted`] when its subscriber is too slow for them.
-    pub fn changes(mut self, kinds: &'static [Kind]) -> impl Stream<Item = Result<Arc<Change>>> + Send {
+    pub fn changes(mut self, kinds: &'static [Kind]) -> impl Stream<Item = Result<News>> + Send {
         try_stream! {
-            while self.seen < self.told {
-                let missed = self.missed(kinds).await?;
-                let all = missed.len() < usize::try_from(PAGE).unwrap_or(usize::MAX);
-                for change in missed {
-                    self.seen = change.place();
-                    yield Arc::new(change);
-                }
-                if all {
-                    break;
-                }
-            }
+            // Whether the last change was taken late.
+            let mut slow = false;
             loop {
-                let change = match self.live.recv().await {
-                    Ok(change) => change,
-                    Err(RecvError::Lagged(_)) => Err(Error::Interrupted(TOO_SLOW))?,
+                while self.seen < self.live.told {
+                    let missed = self.missed(kinds).await?;
+                    // A page that is not full is the last.
+                    let end = missed.last().filter(|_| missed.len() as u64 == PAGE).map(Change::place);
+                    for change in missed {
+                        yield self.news(Arc::new(change)).await;
+                    }
+                    self.seen = end.unwrap_or(self.live.told);
+                }
+                match self.live.changes.recv().await {
+                    // Another server was ahead of this one when it gave the cursor, or the log has been read beyond this.
+                    Ok(change) if change.place() <= self.seen || !kinds.contains(&change.event.kind) => {}
+                    Ok(change) => {
+                        self.seen = change.place();
+                        let news = self.news(change).await;
+                        let since = self.app.now();
+                        yield news;
+                        slow = self.app.now() - since > CHANGE_TIME;
+                    }
+                    Err(RecvError::Lagged(_)) if slow => Err(Error::Interrupted(TOO_SLOW))?,
+                    // Many at once: they are read from the log, at the pace of whoever wants them.
+                    Err(RecvError::Lagged(_)) => self.live = self.app.hub().subscribe(&self.tenant)?,
                     Err(RecvError::Closed) => break,
-                };
-                // Another server was ahead of this one when it gave the cursor.
-                if change.place() > self.seen && kinds.contains(&change.event.kind) {
-                    yield change;
                 }
             }
         }
     }
 
-    /// Waits until anything changes. Changes that nobody waited for count as one.
-    pub async fn changed(&mut self) {
-        match self.live.recv().await {
-            Ok(_) | Err(RecvError::Lagged(_)) => self.live = self.live.resubscribe(),
-            // The hub is gone, and the server with it.
-            Err(RecvError::Closed) => std::future::pending().await,
+    /// The newest of what has changed since this was asked last, as soon as there is anything.
+    pub async fn newest(&mut self) -> News {
+        loop {
+            match self.live.changes.recv().await {
+                Ok(change) if self.live.changes.is_empty() => return self.news(change).await,
+                Ok(_) | Err(RecvError::Lagged(_)) => {}
+                // The hub is gone, and the server with it.
+                Err(RecvError::Closed) => std::future::pending().await,
+            }
         }
+    }
+
+    /// Waits until the next of the moments, `pace` apart, at which all subscribers of this tenant look: what the first of them reads, the
+    /// others share.
+    pub async fn pause(&self, pace: Duration) {
+        let since = self.live.since;
+        let moments = since.elapsed().div_duration_f64(pace).floor() + 1.0;
+        sleep_until(since + pace.mul_f64(moments)).await;
+    }
+
+    /// Waits for a turn to tell of a change.
+    async fn news(&self, change: Arc<Change>) -> News {
+        let turn = self.app.turns().of_event().await;
+        self.size.begin();
+        News { change, _turn: turn }
     }
 
     async fn missed(&self, kinds: &[Kind]) -> Result<Vec<Change>> {
-        let these = Condition::all().add(self.seen.behind()).add(self.told.up_to()).add(Column::Kind.is_in(kinds.iter().copied()));
-        let missed = self.tenant.find::<event::Entity>().filter(these);
+        let _turn = self.app.turns().of_event().await;
+        let these = Condition::all().add(self.seen.behind()).add(self.live.told.up_to()).add(Column::Kind.is_in(kinds.iter().copied()));
+        let mut missed = self.tenant.find::<event::Entity>().filter(these);
+        if let Some(call_id) = &self.call_id {
+            missed = missed.where_in::<call_log::Entity>(Column::EntityId, call_log::Column::Id, call_log::Column::CallId.eq(call_id));
+        }
         let missed = missed.order_by(Column::Xact, Order::Asc).order_by(Column::Id, Order::Asc).limit(PAGE);
         Ok(missed.all().await?.into_iter().map(Change::new).collect())
     }

@@ -2,25 +2,33 @@
 
 use std::{
     any::Any,
+    borrow::Cow,
     collections::HashMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use entity::{UserId, event};
-use tokio::sync::{OnceCell, broadcast};
+use futures_util::{FutureExt, future::BoxFuture};
+use tokio::{
+    sync::{OnceCell, broadcast},
+    time::{Instant, timeout},
+};
 
 use super::Place;
 use crate::{
     db::TenantDb,
     error::{Error, Result},
-    limits::CHANGES_BEHIND,
+    limits::{CHANGES_WAITING, OPERATION_TIME},
 };
+
+/// How many shapes of a change are kept while it waits for anybody.
+const SHAPES: usize = 8;
 
 /// A change that subscribers are told of, with what was read of it: once for all of them that want the same.
 pub struct Change {
     /// The event.
     pub event: event::Model,
-    read: Mutex<HashMap<String, Reading>>,
+    read: Mutex<HashMap<Cow<'static, str>, Reading>>,
 }
 
 /// What one shape of question found, as any type.
@@ -38,10 +46,25 @@ impl Change {
     }
 
     /// What `read` finds, run by the first subscriber that wants this shape of it; the others wait, and share. They are all of one tenant.
-    pub async fn shared<T: Clone + Send + Sync + 'static>(&self, shape: String, read: impl Future<Output = Result<T>>) -> Result<T> {
-        let reading = Arc::clone(lock(&self.read).entry(shape).or_default());
+    /// Without a shape each reads for itself: what is shared is kept as long as the change, so it has to be small.
+    pub async fn shared<T>(&self, shape: Option<impl Into<Cow<'static, str>>>, read: BoxFuture<'_, Result<T>>) -> Result<T>
+    where
+        T: Clone + Send + Sync + 'static,
+    {
+        // A subscription has no request's time, and what it holds meanwhile others wait for.
+        let read = timeout(OPERATION_TIME, read).map(|read| read.unwrap_or(Err(Error::Timeout)));
+        let Some(reading) = shape.and_then(|shape| self.reading(shape.into())) else { return read.await };
         let found = reading.get_or_try_init(async || read.await.map(|found| Box::new(found) as Box<dyn Any + Send + Sync>)).await?;
         found.downcast_ref::<T>().cloned().ok_or_else(|| Error::internal("two kinds of thing were read under one shape"))
+    }
+
+    /// The place for a reading of this shape, unless there are enough.
+    fn reading(&self, shape: Cow<'static, str>) -> Option<Reading> {
+        let mut read = lock(&self.read);
+        if read.len() >= SHAPES && !read.contains_key(&shape) {
+            return None;
+        }
+        Some(Arc::clone(read.entry(shape).or_default()))
     }
 }
 
@@ -53,41 +76,56 @@ pub struct Hub(Mutex<State>);
 struct State {
     /// Up to where the log has been told; nowhere before the first look at it.
     told: Option<Place>,
-    tenants: HashMap<UserId, broadcast::Sender<Arc<Change>>>,
+    tenants: HashMap<UserId, Subscribers>,
+}
+
+/// Those of one tenant.
+struct Subscribers {
+    changes: broadcast::Sender<Arc<Change>>,
+    /// When the first of them came.
+    since: Instant,
+}
+
+/// One of them: everything after a place comes.
+pub(super) struct Subscription {
+    pub(super) told: Place,
+    pub(super) changes: broadcast::Receiver<Arc<Change>>,
+    pub(super) since: Instant,
 }
 
 impl Hub {
     /// Tells the subscribers of events, in the log's order; all up to `place` have been told then.
     pub fn tell(&self, events: Vec<event::Model>, place: Place) {
         let mut state = lock(&self.0);
-        for event in events {
+        // Sessions are no part of a business: servers take note of their end by themselves.
+        for event in events.into_iter().filter(|event| event.kind != event::Kind::SessionRevoked) {
             let tenant = event.user_id;
             let Some(subscribers) = state.tenants.get(&tenant) else { continue };
             // Without a subscriber it is nobody's business any more.
-            if subscribers.send(Arc::new(Change::new(event))).is_err() {
+            if subscribers.changes.send(Arc::new(Change::new(event))).is_err() {
                 state.tenants.remove(&tenant);
             }
         }
         state.told = Some(place);
     }
 
-    /// Subscribes to a tenant's changes from now on, and says from where: everything after that place will come. [`Error::Busy`] as
-    /// long as the log has not been looked at.
-    pub fn subscribe(&self, tenant: &TenantDb) -> Result<(Place, broadcast::Receiver<Arc<Change>>)> {
+    /// Subscribes to a tenant's changes from now on. [`Error::Busy`] as long as the log has not been looked at.
+    pub(super) fn subscribe(&self, tenant: &TenantDb) -> Result<Subscription> {
         let mut state = lock(&self.0);
         let told = state.told.ok_or(Error::Busy)?;
-        let sender = state.tenants.entry(tenant.tenant()).or_insert_with(|| broadcast::Sender::new(CHANGES_BEHIND));
-        Ok((told, sender.subscribe()))
+        let begin = || Subscribers { changes: broadcast::Sender::new(CHANGES_WAITING), since: Instant::now() };
+        let subscribers = state.tenants.entry(tenant.tenant()).or_insert_with(begin);
+        Ok(Subscription { told, changes: subscribers.changes.subscribe(), since: subscribers.since })
     }
 
     /// Forgets the tenants that nobody listens to.
     pub fn forget(&self) {
-        lock(&self.0).tenants.retain(|_, subscribers| subscribers.receiver_count() > 0);
+        lock(&self.0).tenants.retain(|_, subscribers| subscribers.changes.receiver_count() > 0);
     }
 
     /// How many subscriptions there are.
     pub fn subscriptions(&self) -> usize {
-        lock(&self.0).tenants.values().map(broadcast::Sender::receiver_count).sum()
+        lock(&self.0).tenants.values().map(|subscribers| subscribers.changes.receiver_count()).sum()
     }
 }
 

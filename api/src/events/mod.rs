@@ -19,7 +19,7 @@ use sea_orm::{
 use crate::{db::TenantTx, error::Result};
 
 pub use cursor::Cursor;
-pub use feed::Feed;
+pub use feed::{Feed, News};
 pub use follower::follow;
 pub use hub::{Change, Hub};
 

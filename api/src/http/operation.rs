@@ -15,6 +15,7 @@ use super::{
     preflight, request_id,
 };
 use crate::{
+    answer_size::AnswerSize,
     app::App,
     context::Caller,
     error::{self, Code, request_error},
@@ -132,7 +133,8 @@ impl Operation {
         }
 
         let kind = operation.ty;
-        let mut request = Request::new(document.text.as_str()).variables(variables).data(caller).data(app.clone());
+        let mut request =
+            Request::new(document.text.as_str()).variables(variables).data(caller).data(app.clone()).data(Arc::<AnswerSize>::default());
         request.operation_name = name;
         request.set_parsed_query(document.parsed.clone());
         Ok(Self { request, request_id: request_id::current(), kind, label })

@@ -13,14 +13,17 @@ use crate::{
 
 /// How many times as many operations may wait as may run.
 const WAITING: usize = 16;
+/// How many times as many operations may run as events are told of: requests go first, because a person waits for them.
+const EVENTS: usize = 8;
 
 /// The turns of this server's operations.
 pub struct Turns {
     running: Option<Arc<Semaphore>>,
-    waiting: Arc<Semaphore>,
+    waiting: Semaphore,
+    events: Option<Arc<Semaphore>>,
 }
 
-/// The right to run, given back when it is dropped.
+/// The right to run, given back when it is dropped; none is needed where there is no limit.
 pub type Turn = Option<OwnedSemaphorePermit>;
 
 impl Turns {
@@ -29,7 +32,16 @@ impl Turns {
         let operations = quotas.operations as usize;
         Self {
             running: (operations > 0).then(|| Arc::new(Semaphore::new(operations))),
-            waiting: Arc::new(Semaphore::new(operations.saturating_mul(WAITING))),
+            waiting: Semaphore::new(operations.saturating_mul(WAITING)),
+            events: (operations > 0).then(|| Arc::new(Semaphore::new(operations.div_ceil(EVENTS)))),
+        }
+    }
+
+    /// Waits for a turn to tell one subscriber of one event, as long as it takes: events wait in the log, and lose nothing by it.
+    pub async fn of_event(&self) -> Turn {
+        match &self.events {
+            Some(events) => Arc::clone(events).acquire_owned().await.ok(),
+            None => None,
         }
     }
 

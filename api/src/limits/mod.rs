@@ -4,6 +4,8 @@ pub mod graphql;
 
 use std::time::Duration;
 
+use chrono::TimeDelta;
+
 /// The most bytes of a request's body.
 pub const BODY_BYTES: usize = 256 * 1024;
 /// The most bytes of a message on a socket.
@@ -57,8 +59,12 @@ pub const TURN_TIME: Duration = Duration::from_secs(2);
 pub const INIT_TIME: Duration = Duration::from_secs(5);
 /// The most operations that are under way on one socket.
 pub const OPERATIONS_PER_SOCKET: usize = 50;
-/// How many changes a subscriber may be behind before its connection is closed.
-pub const CHANGES_BEHIND: usize = 256;
+/// How many changes wait for the subscribers of a tenant. Who is further behind is told from the log.
+pub const CHANGES_WAITING: usize = 128;
+/// How long a subscriber that is further behind may take over one change before its connection is closed.
+pub const CHANGE_TIME: TimeDelta = TimeDelta::seconds(10);
+/// The most bytes of prompts and details in one answer: the texts that are long, and that aliases multiply.
+pub const TEXT_BYTES: usize = 8 * 1024 * 1024;
 /// How many tries at one account's password may come at once.
 pub const PASSWORD_TRIES: u32 = 10;
 /// How often one more try at an account's password is allowed after that.

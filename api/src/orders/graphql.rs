@@ -41,8 +41,9 @@ impl Order {
     }
 
     /// What was ordered, at most 10,000 characters.
-    async fn details(&self) -> &str {
-        &self.row.details
+    async fn details(&self, ctx: &Context<'_>) -> Result<&str> {
+        ctx.answer_size().add(&self.row.details)?;
+        Ok(&self.row.details)
     }
 
     /// Where it goes, at most 1,000 characters.

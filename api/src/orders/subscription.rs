@@ -1,19 +1,18 @@
 //! Orders as they change.
 
-use std::sync::Arc;
-
 use async_graphql::{Context, Object, Subscription};
 use entity::{
     OrderId,
     event::Kind::{self, OrderCreated, OrderDeleted, OrderUpdated},
 };
-use futures_util::{Stream, TryStreamExt};
+use futures_util::{FutureExt, Stream, TryStreamExt};
 
 use super::Order;
 use crate::{
+    calls,
     context::ContextExt,
     error::{Error, Result},
-    events::{Change, Cursor, Feed, graphql::ChangeKind},
+    events::{Cursor, Feed, News, graphql::ChangeKind},
     selection::Wanted,
 };
 
@@ -21,7 +20,7 @@ use crate::{
 const KINDS: &[Kind] = &[OrderCreated, OrderUpdated, OrderDeleted];
 
 /// An order that was taken, changed, deleted or restored.
-pub struct OrderEvent(Arc<Change>);
+pub struct OrderEvent(News);
 
 /// An order that was taken, changed, deleted or restored.
 #[Object]
@@ -40,7 +39,8 @@ impl OrderEvent {
     async fn order(&self, ctx: &Context<'_>) -> Result<Order> {
         let (tenant, wanted) = (ctx.tenant()?, Wanted::of(ctx));
         let read = async { super::even_deleted(tenant, OrderId(self.0.event.entity_id), &wanted).await?.ok_or(Error::NotFound) };
-        self.0.shared(wanted.shape(), read).await
+        let shape = wanted.child("callLog").map_or(Some("order"), |call| calls::little(&call));
+        self.0.shared(shape, read.boxed()).await
     }
 }
 
@@ -51,7 +51,7 @@ pub struct OrderSubscription;
 #[Subscription]
 impl OrderSubscription {
     /// Orders as they are taken, changed, deleted and restored. Reconnected with the cursor of the last event, nothing is missed and nothing
-    /// comes twice. An event comes within a second, mostly at once. A client that reads too slowly is disconnected, and goes on from its cursor.
+    /// comes twice. An event comes mostly at once, and later while something writes for long in the same database. A client that reads too slowly is disconnected, and goes on from its cursor.
     async fn order_changed(
         &self,
         ctx: &Context<'_>,
@@ -60,8 +60,7 @@ impl OrderSubscription {
         )]
         after: Option<String>,
     ) -> Result<impl Stream<Item = Result<OrderEvent>> + use<>> {
-        let after = after.map(|after| Cursor::parse(&after, ctx.app().now())).transpose()?;
-        let feed = Feed::begin(ctx.app().hub(), ctx.tenant()?, after).await?;
+        let feed = Feed::begin(ctx, after.as_deref()).await?;
         Ok(feed.changes(KINDS).map_ok(OrderEvent))
     }
 }

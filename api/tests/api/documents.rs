@@ -96,3 +96,30 @@ async fn of_many_mistakes_the_same_ones_are_told_every_time() {
         assert_eq!(app.anyone().gql(&document, json!({})).await.text, told);
     }
 }
+
+#[tokio::test]
+async fn an_answer_holds_so_much_long_text_under_whatever_names() {
+    let app = TestApp::start().await;
+    app.follow_events().await;
+    let acme = app.tenant("acme").await;
+    let input = |place: usize| json!({ "name": format!("Agent {place}"), "systemPrompt": "x".repeat(32_000) });
+    for place in 0..6 {
+        let create = "mutation($input: CreateAgentInput!) { createAgent(input: $input) { userErrors { code message field } } }";
+        acme.mutate(create, json!({ "input": input(place) })).await;
+    }
+    let aliases = |field: &str| (0..48).map(|place| format!("a{place}: {field}")).collect::<Vec<_>>().join(" ");
+
+    let refused =
+        acme.gql(&format!("{{ agents {{ nodes {{ {} }} }} }}", aliases("systemPrompt")), json!({})).await.fails("QUERY_TOO_COMPLEX");
+    assert!(refused["message"].as_str().unwrap().contains("8 MB"), "{refused}");
+    acme.gql("{ agents { nodes { systemPrompt again: systemPrompt } } }", json!({})).await.ok();
+
+    // Each event is an answer of its own.
+    let orders = format!("subscription {{ orderChanged {{ order {{ {} }} }} }}", aliases("details"));
+    let mut events = acme.subscribe(&orders, json!({})).await;
+    let take = "mutation($details: String!) { createOrder(input: {customerName: \"Asha\", phone: \"98101 00001\", details: $details}) { userErrors { code message field } } }";
+    for _ in 0..20 {
+        acme.mutate(take, json!({ "details": "x".repeat(10_000) })).await;
+        events.data().await;
+    }
+}

@@ -74,6 +74,42 @@ async fn one_call_can_be_followed_before_it_is_logged() {
 }
 
 #[tokio::test]
+async fn one_call_can_be_followed_from_long_ago_whatever_else_happened_since() {
+    let app = TestApp::start().await;
+    app.follow_events().await;
+    let acme = app.tenant("acme").await;
+    let mut events = acme.subscribe(CALLS, json!({ "callId": "mine" })).await;
+    let mine = ringing(&acme, "mine").await;
+    let (cursor, _) = call(&mut events).await;
+    for number in 0..300 {
+        acme.add_call(&format!("another-{number}")).await;
+    }
+    acme.mutate(FINISH, json!({ "id": mine })).await;
+
+    let missed = async {
+        let mut events = acme.subscribe(CALLS, json!({ "callId": "mine", "after": cursor })).await;
+        call(&mut events).await.1
+    };
+    let (told, statements) = app.statements_of(missed).await;
+
+    assert_eq!(told, "UPDATED mine COMPLETED");
+    // The call, what was missed of it, and what the event tells. The server reads the log meanwhile.
+    let of_calls: Vec<_> = statements.iter().filter(|sql| sql.contains("call_logs")).collect();
+    assert_eq!(of_calls.len(), 3, "{of_calls:#?}");
+    // Who has fallen behind hears of it too.
+    for number in 300..600 {
+        acme.add_call(&format!("another-{number}")).await;
+    }
+    acme.mutate(
+        "mutation($id: ID!) { updateCallLog(id: $id, input: {durationSeconds: 5}) { userErrors { code message field } } }",
+        json!({ "id": mine }),
+    )
+    .await;
+    assert_eq!(call(&mut events).await.1, "UPDATED mine COMPLETED");
+    assert_eq!(call(&mut events).await.1, "UPDATED mine COMPLETED");
+}
+
+#[tokio::test]
 async fn an_order_is_told_of_when_it_is_taken_changed_deleted_and_restored() {
     let app = TestApp::start().await;
     app.follow_events().await;
@@ -119,6 +155,30 @@ async fn the_dashboard_comes_at_once_and_when_something_changed() {
 
     // All that came within a second is one change.
     assert_eq!(events.data().await, stats(1, 3));
+}
+
+#[tokio::test]
+async fn the_subscribers_of_one_dashboard_share_what_the_first_of_them_reads() {
+    let app = TestApp::start().await;
+    app.follow_events().await;
+    let acme = app.tenant("acme").await;
+    let stats = "subscription { dashboardStatsChanged { totalCalls activity(from: \"2026-11-01\", to: \"2026-11-22\") { calls } } }";
+    let mut all = Vec::new();
+    for _ in 0..5 {
+        let mut events = acme.subscribe(stats, json!({})).await;
+        events.data().await;
+        all.push(events);
+    }
+    acme.add_call("call").await;
+
+    let look = futures_util::future::join_all(all.iter_mut().map(async |events| events.data().await["dashboardStatsChanged"].take()));
+    let (seen, statements) = app.statements_of(look).await;
+
+    for stats in seen {
+        assert_eq!((&stats["totalCalls"], &stats["activity"][21]["calls"]), (&json!(1), &json!(1)));
+    }
+    let looks: Vec<_> = statements.iter().filter(|sql| sql.contains("tenant_")).collect();
+    assert_eq!(looks.len(), 2, "{looks:#?}");
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use futures_util::{SinkExt, StreamExt};
 use serde_json::json;
 use tokio::net::TcpListener;
@@ -26,12 +27,54 @@ async fn a_stream_whose_client_does_not_read_is_cut_and_others_go_on() {
         acme.add_call(&format!("call-{number}")).await;
         assert_eq!(call(&mut quick).await.1, format!("CREATED call-{number} COMPLETED"));
     }
+    app.clock.advance(TimeDelta::seconds(11));
 
     // What the slow one finds is an end without `complete`. It goes on from where it was.
     slow.ends().await;
     let mut again = acme.subscribe(CALLS, json!({ "after": cursor })).await;
     for number in 0..300 {
         assert_eq!(call(&mut again).await.1, format!("CREATED call-{number} COMPLETED"));
+    }
+}
+
+#[tokio::test]
+async fn many_changes_at_once_interrupt_nobody_who_reads() {
+    let app = TestApp::start().await;
+    app.follow_events().await;
+    let acme = app.tenant("acme").await;
+    let mut events = acme.subscribe(CALLS, json!({})).await;
+    acme.add_call("first").await;
+    call(&mut events).await;
+
+    for number in 0..300 {
+        acme.add_call(&format!("call-{number}")).await;
+    }
+
+    for number in 0..300 {
+        assert_eq!(call(&mut events).await.1, format!("CREATED call-{number} COMPLETED"));
+    }
+    acme.add_call("last").await;
+    assert_eq!(call(&mut events).await.1, "CREATED last COMPLETED");
+}
+
+#[tokio::test]
+async fn whoever_does_not_read_an_event_takes_nobodys_turn() {
+    // An eighth of one operation: one event at a time.
+    let app = TestApp::with_quotas(|quotas| quotas.operations = 1).await;
+    app.follow_events().await;
+    let acme = app.tenant("acme").await;
+    let mut silent = Vec::new();
+    for _ in 0..3 {
+        let mut events = acme.subscribe(CALLS, json!({})).await;
+        acme.add_call(&format!("for number {}", silent.len())).await;
+        call(&mut events).await;
+        silent.push(events);
+    }
+    let mut quick = acme.subscribe(CALLS, json!({})).await;
+
+    for number in 0..3 {
+        acme.add_call(&format!("call-{number}")).await;
+        assert_eq!(call(&mut quick).await.1, format!("CREATED call-{number} COMPLETED"));
     }
 }
 
