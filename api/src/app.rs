@@ -40,6 +40,8 @@ pub struct Settings {
     pub quotas: Quotas,
     /// Which text decides the status of an answer.
     pub status_profile: StatusProfile,
+    /// The folder of the built web client.
+    pub web: PathBuf,
     /// The folder of the built playground.
     pub playground: PathBuf,
     /// How long the server goes on after it was asked to stop, for those who have not heard.
@@ -57,6 +59,7 @@ impl Default for Settings {
             proxies: TrustedProxies::default(),
             quotas: Quotas::default(),
             status_profile: StatusProfile::default(),
+            web: PathBuf::from("web/dist"),
             playground: PathBuf::from("playground/dist"),
             shutdown_delay: Duration::ZERO,
         }
@@ -115,11 +118,11 @@ impl App {
             .route("/graphql", routing::get(http::graphql::get).post(http::graphql::post))
             .route("/graphql/ws", routing::any(http::ws::upgrade))
             .route("/graphql/stream", routing::get(http::sse::get).post(http::sse::post))
-            .route(http::page::FILES, routing::get(http::page::file))
+            .nest_service("/graphql/playground", routing::get(http::pages::playground::file).with_state(self.clone()))
             .route("/schema.graphql", routing::get(http::schema))
             .route("/healthz", routing::get(http::health::alive))
             .route("/readyz", routing::get(http::health::ready))
-            .fallback(http::not_found)
+            .fallback(http::pages::web::page_or_file)
             .method_not_allowed_fallback(http::wrong_method);
         http::layers(routes, self).with_state(self.clone())
     }

@@ -40,6 +40,9 @@ pub struct Serve {
     /// Which text of GraphQL over HTTP decides a status: audited (200 or 400), or draft2026 (422, and 294 for a part).
     #[arg(long, env = "HTTP_STATUS_PROFILE", default_value = "audited")]
     pub http_status_profile: StatusProfile,
+    /// The folder of the built web client, which browsers are shown at `/`.
+    #[arg(long, env = "WEB_DIR", default_value = "web/dist")]
+    pub web_dir: PathBuf,
     /// The folder of the built playground, which browsers are shown at `/graphql`.
     #[arg(long, env = "PLAYGROUND_DIR", default_value = "playground/dist")]
     pub playground_dir: PathBuf,
@@ -99,6 +102,7 @@ impl Serve {
             proxies: self.trusted_proxies.clone(),
             quotas: self.quotas.into(),
             status_profile: self.http_status_profile,
+            web: self.web_dir.clone(),
             playground: self.playground_dir.clone(),
             shutdown_delay: Duration::from_secs(self.shutdown_delay_seconds.into()),
             ..shared.settings()

@@ -11,7 +11,7 @@ use super::{
     answer::{MediaType, executed, refused},
     observe::Outcome,
     operation::{Operation, Refused, Transport},
-    page,
+    pages::playground,
     parameters::{self, Parameters},
     who,
 };
@@ -28,8 +28,8 @@ pub async fn post(State(app): State<App>, request: Request) -> Response {
 
 /// `GET /graphql?query=…`, and for a browser that asks for a page, the playground.
 pub async fn get(State(app): State<App>, request: Request) -> Response {
-    if page::is_asked_for(&request) {
-        return page::playground(&app).await;
+    if playground::is_asked_for(&request) {
+        return playground::page(&app, request).await;
     }
     answer(&app, request, Transport::Get).await
 }

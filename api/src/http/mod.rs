@@ -7,7 +7,7 @@ pub mod health;
 mod observe;
 mod operation;
 mod origin;
-pub mod page;
+pub mod pages;
 mod parameters;
 mod peer;
 mod preflight;

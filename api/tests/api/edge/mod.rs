@@ -3,7 +3,7 @@
 mod limits;
 mod operating;
 mod origins;
-mod page;
+mod pages;
 mod persisted;
 mod throttling;
 mod variables;
