@@ -19,10 +19,11 @@ use tower::ServiceExt;
 
 use crate::app::App;
 use connections::{Connections, Place};
-use timed::Timed;
+use timed::{Phase, Timed};
 
-/// How long after it was asked to stop a server has served its last request, whatever it waits for.
-const STOPPED: Duration = Duration::from_secs(28);
+/// How long after it was asked to stop a server has served its last request, whatever it waits for. What is left of 30 seconds is for
+/// the database and the last traces.
+const STOPPED: Duration = Duration::from_secs(27);
 /// The most bytes of a request's head.
 const HEAD_BYTES: usize = 16 * 1024;
 /// The most headers of a request.
