@@ -43,9 +43,9 @@ impl Phase {
         self.0.store(SERVING, Ordering::Relaxed);
     }
 
-    /// The request has been answered, unless its answer goes on.
-    pub(super) fn answered(&self, goes_on: bool) {
-        self.0.store(if goes_on { SERVING } else { WAITING }, Ordering::Relaxed);
+    /// The request has been answered.
+    pub(super) fn waiting(&self) {
+        self.0.store(WAITING, Ordering::Relaxed);
     }
 }
 
