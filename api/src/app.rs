@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
-use axum::{Router, http::HeaderValue, routing};
+use axum::{Router, http::HeaderValue, middleware, routing};
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::SessionId;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
@@ -13,7 +13,7 @@ use crate::{
     db::Db,
     error::{Error, Result},
     events::Hub,
-    http::{self, Documents, StatusProfile, Streams, TrustedProxies, Turns},
+    http::{self, Documents, Readiness, StatusProfile, Streams, TrustedProxies, Turns},
     limits::Quotas,
     metrics::{Metrics, Present},
     schema::{self, Schema},
@@ -80,6 +80,7 @@ struct State {
     throttle: Throttle,
     turns: Turns,
     streams: Streams,
+    readiness: Readiness,
     metrics: Metrics,
     connections: TaskTracker,
     draining: CancellationToken,
@@ -102,6 +103,7 @@ impl App {
             documents: Documents::default(),
             hub: Hub::default(),
             streams: Streams::default(),
+            readiness: Readiness::default(),
             metrics: Metrics::default(),
             connections: TaskTracker::new(),
             draining: CancellationToken::new(),
@@ -117,9 +119,12 @@ impl App {
             .route("/graphql/stream", routing::get(http::sse::get).post(http::sse::post))
             .route(http::page::FILES, routing::get(http::page::file))
             .route("/schema.graphql", routing::get(http::schema))
+            .fallback(http::not_found)
+            .method_not_allowed_fallback(http::wrong_method)
+            .layer(middleware::from_fn_with_state(self.clone(), http::count))
+            // Below, so that they are not counted: a balancer that were told to wait would take the server for dead.
             .route("/healthz", routing::get(http::health::alive))
             .route("/readyz", routing::get(http::health::ready))
-            .fallback(http::not_found)
             .method_not_allowed_fallback(http::wrong_method);
         http::layers(routes, self).with_state(self.clone())
     }
@@ -226,6 +231,11 @@ impl App {
     /// The sockets and event streams that are open.
     pub fn streams(&self) -> &Streams {
         &self.0.streams
+    }
+
+    /// Whether the database was there a moment ago.
+    pub fn readiness(&self) -> &Readiness {
+        &self.0.readiness
     }
 
     /// What is counted.

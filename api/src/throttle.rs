@@ -41,9 +41,13 @@ impl Throttle {
         }
     }
 
-    /// Counts a request, unless its tenant or its address has sent too many.
-    pub fn request(&self, tenant: Option<UserId>, address: Option<IpAddr>) -> Result<(), TooOften> {
-        address.map_or(Ok(()), |address| self.addresses.count(&network(address)))?;
+    /// Counts a request from an address, whatever it asks for, unless too many came from there.
+    pub fn address(&self, address: Option<IpAddr>) -> Result<(), TooOften> {
+        address.map_or(Ok(()), |address| self.addresses.count(&network(address)))
+    }
+
+    /// Counts a request of a tenant, unless there were too many.
+    pub fn tenant(&self, tenant: Option<UserId>) -> Result<(), TooOften> {
         tenant.map_or(Ok(()), |tenant| self.tenants.count(&tenant))
     }
 
