@@ -24,24 +24,30 @@ struct Health {
     reason: Reason,
 }
 
-/// What was read last of the database, and when. It is read once at a time, and about once a second, by however many it is asked for.
+/// What was read last of the database. It is read once at a time, and about once a second, by however many it is asked for.
 #[derive(Default)]
-pub struct Readiness(Arc<Mutex<Option<(DateTime<Utc>, Reason)>>>);
+pub struct Readiness(Arc<Mutex<Option<Reading>>>);
+
+/// What was read of the database, and when.
+struct Reading {
+    reason: Reason,
+    read_at: DateTime<Utc>,
+}
 
 impl Readiness {
     async fn reason(&self, app: &App) -> Reason {
         let mut last = Arc::clone(&self.0).lock_owned().await;
         // A clock that was set back makes what was read a thing of the future, which is not to be waited for.
-        if let Some((read_at, reason)) = *last
-            && (TimeDelta::zero()..KEPT).contains(&(app.now() - read_at))
+        if let Some(reading) = &*last
+            && (TimeDelta::zero()..KEPT).contains(&(app.now() - reading.read_at))
         {
-            return reason;
+            return reading.reason;
         }
         // In a task of its own: who asks and hangs up would break off the statement, and the next one would begin another.
         let app = app.clone();
         let reading = tokio::spawn(async move {
             let reason = read(&app).await;
-            *last = Some((app.now(), reason));
+            *last = Some(Reading { reason, read_at: app.now() });
             reason
         });
         reading.await.unwrap_or_else(|panic| {

@@ -41,7 +41,7 @@ fn same_shapes<'a>(document: &'a ExecutableDocument, fields: Vec<Selected<'a>>) 
         for (parent, field) in same {
             // A field that is not there is for validation to name.
             let Some(ty) = type_of(parent, field) else { continue };
-            if !have_one_shape(*shape.get_or_insert(ty), ty) {
+            if !have_one_shape(shape.get_or_insert(ty), ty) {
                 let message = format!(
                     "`{}` is of two types that an answer can't hold under one name. Give one of them an alias.",
                     field.response_key().node

@@ -39,7 +39,7 @@ async fn the_metrics_count_requests_by_root_field_and_code_and_nothing_that_a_cl
         "api_database_connections ",
         "# EOF",
     ] {
-        assert!(metrics.contains(line), "{line} is not in:\n{}", metrics);
+        assert!(metrics.contains(line), "{line} is not in:\n{metrics}");
     }
     assert!(!metrics.contains("MySecret") && !metrics.contains("acme"), "{}", metrics);
     canary::assert_discreet("a metric", &metrics);
@@ -52,15 +52,15 @@ async fn the_database_is_asked_once_a_second_whether_it_is_there_however_many_wa
     let app = TestApp::start().await;
     let ask = async || assert_eq!(app.anyone().send(Method::GET, "/readyz", &[], "").await.status, 200);
     let all = async || drop(futures_util::future::join_all((0..50).map(|_| ask())).await);
-    let (_, once) = app.statements_of(ask()).await;
+    let ((), once) = app.statements_of(ask()).await;
     assert!(!once.is_empty());
 
     app.clock.advance(TimeDelta::milliseconds(999));
-    let (_, none) = app.statements_of(all()).await;
+    let ((), none) = app.statements_of(all()).await;
     assert_eq!(none, Vec::<String>::new());
 
     app.clock.advance(TimeDelta::milliseconds(1));
-    let (_, again) = app.statements_of(all()).await;
+    let ((), again) = app.statements_of(all()).await;
     assert_eq!(again, once);
 }
 
@@ -78,7 +78,7 @@ async fn somebody_who_asks_for_readiness_and_hangs_up_leaves_the_answer_to_the_n
         }
         assert_eq!(ask().await.status, 200);
     };
-    let (_, statements) = app.statements_of(hang_up_and_ask).await;
+    let ((), statements) = app.statements_of(hang_up_and_ask).await;
     assert_eq!(statements, once);
 }
 
