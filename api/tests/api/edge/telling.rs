@@ -112,3 +112,37 @@ async fn a_subscription_that_its_client_completes_or_leaves_with_its_socket_is_t
     let of: Vec<_> = metrics.lines().filter(|line| line.starts_with(durations)).collect();
     assert!(of.iter().all(|line| !line.contains("callLogChanged") && !line.contains("none")), "{of:?}");
 }
+
+#[tokio::test]
+async fn a_query_on_a_socket_whose_client_does_not_wait_is_told_of_as_cancelled() {
+    let app = TestApp::with_quotas(|quotas| quotas.operations = 1).await;
+    let acme = app.tenant("acme").await;
+    let mut socket = Socket::greeted(app.listen().await, &acme).await;
+    // The only turn there is: while it is taken the query waits.
+    let turn = app.app.turns().take().await.unwrap();
+    socket.ask("1", "{ me { email } }").await;
+    socket.say(json!({ "type": "complete", "id": "1" })).await;
+    until("it is counted", async || counted(&app, "me", "CANCELLED").await == 1).await;
+
+    drop(turn);
+    socket.ask("1", "{ me { email } }").await;
+    assert_eq!(socket.data("1").await["me"]["email"], "acme@example.com");
+}
+
+#[tokio::test]
+async fn a_subscription_that_is_interrupted_is_told_of_with_its_code() {
+    let app = TestApp::start().await;
+    app.follow_events().await;
+    let acme = app.tenant("acme").await;
+    let mut slow = acme.subscribe(CALLS, json!({})).await;
+    let mut quick = acme.subscribe(CALLS, json!({})).await;
+    // More than wait for anybody; nobody asks the slow one's stream for any of them.
+    for number in 0..300 {
+        acme.add_call(&format!("call-{number}")).await;
+        quick.data().await;
+    }
+    while slow.next().await.is_some() {}
+    drop(slow);
+
+    assert_eq!((counted(&app, "callLogChanged", "UNAVAILABLE").await, counted(&app, "callLogChanged", "OK").await), (1, 0));
+}
