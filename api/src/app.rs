@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
-use axum::{Router, http::HeaderValue, routing};
+use axum::{Router, http::HeaderValue, middleware, routing};
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::SessionId;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
@@ -13,7 +13,7 @@ use crate::{
     db::Db,
     error::{Error, Result},
     events::Hub,
-    http::{self, Documents, StatusProfile, Streams, TrustedProxies, Turns},
+    http::{self, Documents, Readiness, StatusProfile, Streams, TrustedProxies, Turns},
     limits::Quotas,
     metrics::{Metrics, Present},
     schema::{self, Schema},
@@ -83,6 +83,7 @@ struct State {
     throttle: Throttle,
     turns: Turns,
     streams: Streams,
+    readiness: Readiness,
     metrics: Metrics,
     connections: TaskTracker,
     draining: CancellationToken,
@@ -105,6 +106,7 @@ impl App {
             documents: Documents::default(),
             hub: Hub::default(),
             streams: Streams::default(),
+            readiness: Readiness::default(),
             metrics: Metrics::default(),
             connections: TaskTracker::new(),
             draining: CancellationToken::new(),
@@ -120,9 +122,12 @@ impl App {
             .route("/graphql/stream", routing::get(http::sse::get).post(http::sse::post))
             .nest_service("/graphql/playground", routing::get(http::pages::playground::file).with_state(self.clone()))
             .route("/schema.graphql", routing::get(http::schema))
+            .fallback(http::pages::web::page_or_file)
+            .method_not_allowed_fallback(http::wrong_method)
+            .layer(middleware::from_fn_with_state(self.clone(), http::count))
+            // Below, so that they are not counted: a balancer that were told to wait would take the server for dead.
             .route("/healthz", routing::get(http::health::alive))
             .route("/readyz", routing::get(http::health::ready))
-            .fallback(http::pages::web::page_or_file)
             .method_not_allowed_fallback(http::wrong_method);
         http::layers(routes, self).with_state(self.clone())
     }
@@ -229,6 +234,11 @@ impl App {
     /// The sockets and event streams that are open.
     pub fn streams(&self) -> &Streams {
         &self.0.streams
+    }
+
+    /// Whether the database was there a moment ago.
+    pub fn readiness(&self) -> &Readiness {
+        &self.0.readiness
     }
 
     /// What is counted.

@@ -78,7 +78,11 @@ impl Default for Metrics {
             database_open: Gauge::default(),
             database_idle: Gauge::default(),
         };
-        registry.register("graphql_requests", "GraphQL requests, by root field and by the first error's code", inner.requests.clone());
+        registry.register(
+            "graphql_requests",
+            "GraphQL requests, and subscriptions that have ended, by root field and by the first error's code",
+            inner.requests.clone(),
+        );
         registry.register_with_unit("graphql_duration", "How long GraphQL requests took", Unit::Seconds, inner.durations.clone());
         registry.register("connections", "Open connections", inner.connections.clone());
         registry.register("connections_refused", "Connections beyond what may be open", inner.connections_refused.clone());
@@ -100,8 +104,13 @@ fn histogram() -> Histogram {
 impl Metrics {
     /// A request was answered.
     pub fn answered(&self, operation: &'static str, code: Option<&str>, took: Duration) {
-        self.0.requests.get_or_create(&Ending { operation, code: code.unwrap_or("OK").to_owned() }).inc();
+        self.ended(operation, code);
         self.0.durations.get_or_create(&Operation { operation }).observe(took.as_secs_f64());
+    }
+
+    /// A subscription ended. How long it lasted was its client's choice, and says nothing of how long anything takes.
+    pub fn ended(&self, operation: &'static str, code: Option<&str>) {
+        self.0.requests.get_or_create(&Ending { operation, code: code.unwrap_or("OK").to_owned() }).inc();
     }
 
     /// The event log was read up to an event of this time.

@@ -1,6 +1,6 @@
 //! The log, and traces where they are wanted.
 
-use std::io::IsTerminal;
+use std::{io::IsTerminal, time::Duration};
 
 use axum::http::HeaderMap;
 use opentelemetry::{
@@ -24,6 +24,9 @@ pub fn filter(directives: &str) -> EnvFilter {
     };
     EnvFilter::new(directives.split(',').map(discreet).collect::<Vec<_>>().join(","))
 }
+
+/// How long the end of the process waits for the collector.
+const LAST_TRACES: Duration = Duration::from_secs(1);
 
 /// What was begun, and has to be ended so that nothing of it is lost.
 pub struct Telemetry(Option<SdkTracerProvider>);
@@ -52,9 +55,9 @@ fn provider(collector: &str) -> Result<SdkTracerProvider, String> {
 }
 
 impl Telemetry {
-    /// Sends what has not been sent yet.
+    /// Sends what has not been sent yet, unless the collector does not take it.
     pub fn end(self) {
-        if let Some(Err(error)) = self.0.map(|provider| provider.shutdown()) {
+        if let Some(Err(error)) = self.0.map(|provider| provider.shutdown_with_timeout(LAST_TRACES)) {
             tracing::warn!(%error, "the last traces were not sent");
         }
     }

@@ -4,7 +4,12 @@ use std::{hash::Hash, net::IpAddr, num::NonZeroU32, time::Duration};
 
 use chrono::{DateTime, Utc};
 use entity::UserId;
-use governor::{Quota, RateLimiter, middleware::NoOpMiddleware, nanos::Nanos, state::keyed::DashMapStateStore};
+use governor::{
+    Quota, RateLimiter,
+    middleware::NoOpMiddleware,
+    nanos::Nanos,
+    state::{InMemoryState, NotKeyed, keyed::DashMapStateStore},
+};
 
 use crate::{
     clock::Clock,
@@ -22,6 +27,19 @@ pub struct Throttle {
     addresses: Counter<IpAddr>,
     password_addresses: Counter<IpAddr>,
     password_accounts: Counter<String>,
+    messages: Option<Quota>,
+    clock: Clock,
+}
+
+/// How often the client of one socket may say something.
+pub struct Messages(Option<RateLimiter<NotKeyed, InMemoryState, Clock, NoOpMiddleware<Nanos>>>);
+
+impl Messages {
+    /// Counts a message, unless there were too many.
+    pub fn count(&self) -> Result<(), TooOften> {
+        let Some(limiter) = &self.0 else { return Ok(()) };
+        limiter.check().map_err(|early| TooOften(early.wait_time_from(governor::clock::Clock::now(limiter.clock()))))
+    }
 }
 
 impl Throttle {
@@ -38,12 +56,18 @@ impl Throttle {
             password_addresses: Counter::new(NonZeroU32::new(quotas.password_tries_per_address).map(Quota::per_minute), clock),
             // Whoever lifts the limit of addresses means to try passwords: there is no switch of its own.
             password_accounts: Counter::new(account.filter(|_| quotas.password_tries_per_address > 0), clock),
+            messages: a_second(quotas.requests_per_address),
+            clock: clock.clone(),
         }
     }
 
-    /// Counts a request, unless its tenant or its address has sent too many.
-    pub fn request(&self, tenant: Option<UserId>, address: Option<IpAddr>) -> Result<(), TooOften> {
-        address.map_or(Ok(()), |address| self.addresses.count(&network(address)))?;
+    /// Counts a request from an address, whatever it asks for, unless too many came from there.
+    pub fn address(&self, address: Option<IpAddr>) -> Result<(), TooOften> {
+        address.map_or(Ok(()), |address| self.addresses.count(&network(address)))
+    }
+
+    /// Counts a request of a tenant, unless there were too many.
+    pub fn tenant(&self, tenant: Option<UserId>) -> Result<(), TooOften> {
         tenant.map_or(Ok(()), |tenant| self.tenants.count(&tenant))
     }
 
@@ -52,6 +76,12 @@ impl Throttle {
     pub fn password(&self, account: Option<&Email>, address: Option<IpAddr>) -> Result<(), TooOften> {
         address.map_or(Ok(()), |address| self.password_addresses.count(&network(address)))?;
         account.map_or(Ok(()), |account| self.password_accounts.count(&account.key()))
+    }
+
+    /// A counter of the messages of a socket: as many as requests may come from an address. A socket has its own, so that nobody's is
+    /// closed for what a neighbour behind the same address does.
+    pub fn messages(&self) -> Messages {
+        Messages(self.messages.map(|quota| RateLimiter::direct_with_clock(quota, self.clock.clone())))
     }
 
     /// Forgets who has not asked for a while.

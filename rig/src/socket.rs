@@ -62,7 +62,8 @@ impl Socket {
         }
     }
 
-    async fn say(&mut self, message: &Value) -> Result<(), End> {
+    /// Sends a message.
+    pub async fn say(&mut self, message: &Value) -> Result<(), End> {
         Ok(self.0.send(Message::text(message.to_string())).await?)
     }
 }

@@ -90,7 +90,7 @@ impl From<Error> for async_graphql::Error {
                 });
             }
             Error::Interrupted(why) => (Code::Unavailable, why.to_owned()),
-            Error::Busy => (Code::Unavailable, "The server is busy. Try again in a few seconds.".to_owned()),
+            Error::Busy => (Code::Unavailable, BUSY.to_owned()),
             Error::Unavailable(cause) => {
                 tracing::warn!(cause = %cause, "the database is unavailable");
                 (Code::Unavailable, "The service can't reach its database right now. Try again in a few seconds.".to_owned())
@@ -101,6 +101,9 @@ impl From<Error> for async_graphql::Error {
         plain(message).extend_with(|_, extensions| extensions.set("code", code.as_str()))
     }
 }
+
+/// What somebody is told for whom there is no room.
+pub const BUSY: &str = "The server is busy. Try again in a few seconds.";
 
 /// What somebody is told who asks too often.
 pub fn too_often(wait: Duration) -> String {

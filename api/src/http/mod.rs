@@ -43,9 +43,11 @@ use operation::Refused;
 
 pub use answer::StatusProfile;
 pub use documents::Documents;
+pub use health::Readiness;
 pub use peer::TrustedProxies;
 pub use streams::Streams;
 pub use turns::{Turn, Turns};
+pub use who::count;
 
 /// What an answer that is no page may load, and who may frame it: nothing, and nobody.
 const POLICY: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";

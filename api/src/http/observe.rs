@@ -1,7 +1,9 @@
-//! What became of each request: one line in the log, and the metrics.
+//! What became of each request, and of each operation that ends when its request has long been answered: one line in the log, and the
+//! metrics.
 
 use std::time::Instant;
 
+use async_graphql::parser::types::OperationType;
 use axum::{
     extract::{Request, State},
     middleware::Next,
@@ -10,7 +12,10 @@ use axum::{
 use entity::UserId;
 use tracing::{Instrument, field::Empty};
 
-use super::request_id;
+use super::{
+    operation::{Operation, Refused},
+    request_id,
+};
 use crate::{app::App, telemetry};
 
 /// What a handler tells of its answer, in the response's extensions. Never a document, a variable or a name that a client made up.
@@ -22,6 +27,74 @@ pub struct Outcome {
     pub code: Option<String>,
     /// Whose request it was.
     pub tenant: Option<UserId>,
+    /// Whether its operation goes on, and is counted when that ends.
+    pub goes_on: bool,
+}
+
+/// The code of a query on a socket whose client did not wait for the answer.
+const CANCELLED: &str = "CANCELLED";
+
+/// What becomes of an operation that has no request of its own, or outlasts it. Told of when this is dropped, so however it ends.
+pub struct Record {
+    app: App,
+    request_id: String,
+    tenant: Option<UserId>,
+    operation: &'static str,
+    subscribes: bool,
+    code: Option<String>,
+    began: Instant,
+}
+
+impl Record {
+    /// Begins with an operation.
+    pub fn of(app: &App, tenant: Option<UserId>, operation: &Operation) -> Self {
+        let subscribes = operation.kind == OperationType::Subscription;
+        // A subscription that its client leaves, or whose connection ends, has done what it should.
+        let code = (!subscribes).then(|| CANCELLED.to_owned());
+        Self {
+            app: app.clone(),
+            request_id: request_id::current(),
+            tenant,
+            operation: operation.label,
+            subscribes,
+            code,
+            began: Instant::now(),
+        }
+    }
+
+    /// Tells of an operation on a socket that was refused before it was known what it is.
+    pub fn refused(app: &App, tenant: Option<UserId>, refusal: &Refused) {
+        let (app, request_id, code) = (app.clone(), request_id::current(), Some(refusal.code.as_str().to_owned()));
+        drop(Self { app, request_id, tenant, operation: "none", subscribes: false, code, began: Instant::now() });
+    }
+
+    /// Notes the code of a response. Of a subscription, the first that it had counts.
+    pub fn saw(&mut self, code: Option<String>) {
+        self.code = if self.subscribes { self.code.take().or(code) } else { code };
+    }
+}
+
+impl Drop for Record {
+    fn drop(&mut self) {
+        let Self { app, request_id, operation, .. } = self;
+        let tenant = self.tenant.map(tracing::field::display);
+        let (code, took) = (self.code.as_deref(), self.began.elapsed());
+        let millis = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+        if self.subscribes {
+            tracing::info!(request_id, tenant, operation, code, lasted_ms = millis, "a subscription ended");
+            app.metrics().ended(operation, code);
+        } else {
+            tracing::info!(request_id, tenant, operation, code, latency_ms = millis, "answered on a socket");
+            app.metrics().answered(operation, code, took);
+        }
+    }
+}
+
+/// The most characters of a method or a path in the log: a client makes up both.
+const SHORT: usize = 200;
+
+fn shortened(text: &str) -> &str {
+    text.char_indices().nth(SHORT).map_or(text, |(end, _)| &text[..end])
 }
 
 /// Answers a request, and tells of it.
@@ -31,8 +104,8 @@ pub async fn tell(State(app): State<App>, request: Request, next: Next) -> Respo
     let span = tracing::info_span!(
         "request",
         %request_id,
-        method = %request.method(),
-        path = request.uri().path(),
+        method = shortened(request.method().as_str()),
+        path = shortened(request.uri().path()),
         status = Empty,
         operation = Empty,
         code = Empty,
@@ -50,7 +123,7 @@ pub async fn tell(State(app): State<App>, request: Request, next: Next) -> Respo
     span.record("code", code);
     span.record("tenant", outcome.tenant.map(tracing::field::display));
     span.in_scope(|| tracing::info!(latency_ms, "answered"));
-    if let Some(operation) = operation {
+    if let Some(operation) = operation.filter(|_| !outcome.goes_on) {
         app.metrics().answered(operation, code, elapsed);
     }
     answer

@@ -17,7 +17,7 @@ use tokio::time::interval;
 use super::{
     answer::{self, MediaType, refused},
     graphql::body,
-    observe::Outcome,
+    observe::{Outcome, Record},
     operation::{Operation, Refused, Transport, interrupted},
     origin,
     parameters::{self, Parameters},
@@ -78,25 +78,37 @@ async fn open(app: &App, request: Request, is_link: bool, told: &mut Outcome) ->
     let stream = app.streams().enter(app, claims)?;
     let prepared = Operation::prepare(app, Caller::proven(app, &claims, address), parameters, Transport::Stream);
     told.operation = prepared.as_ref().ok().map(|operation| operation.label).or(told.operation);
+    let mut record = None;
     let mut responses = match prepared {
-        Ok(operation) if operation.kind == OperationType::Subscription => operation.subscribe(app),
-        Ok(operation) => single(operation.execute(app).await.unwrap_or_else(|refusal| GraphqlResponse::from_errors(vec![refusal.error()]))),
+        Ok(operation) if operation.kind == OperationType::Subscription => {
+            told.goes_on = true;
+            record = Some(Record::of(app, told.tenant, &operation));
+            operation.subscribe(app)
+        }
+        Ok(operation) => single(operation.execute(app).await, told),
         // A document that is refused is told of in the stream, as the protocol says.
-        Err(refusal) => single(GraphqlResponse::from_errors(vec![refusal.error()])),
+        Err(refusal) => single(Err(refusal), told),
     }
     .peekable();
     // The subscription begins with the first look at it: who sees that this was answered misses nothing from then on.
     let begun = poll!(Pin::new(&mut responses).peek()).is_ready();
     tracing::debug!(begun, "an event stream is open");
-    Ok(events(stream, responses).boxed())
+    Ok(events(stream, responses, record).boxed())
 }
 
-fn single(response: GraphqlResponse) -> BoxStream<'static, GraphqlResponse> {
+/// The one response of an operation that is no subscription.
+fn single(answered: Result<GraphqlResponse, Refused>, told: &mut Outcome) -> BoxStream<'static, GraphqlResponse> {
+    let response = answered.unwrap_or_else(|refusal| GraphqlResponse::from_errors(vec![refusal.error()]));
+    told.code = answer::Body::from(&response).code();
     futures_util::stream::iter([response]).boxed()
 }
 
 /// The events of an operation. A stream that is cut short has no `complete`, so its client subscribes again.
-fn events(stream: streams::Stream, mut responses: impl Stream<Item = GraphqlResponse> + Send + Unpin) -> impl Stream<Item = String> + Send {
+fn events(
+    stream: streams::Stream,
+    mut responses: impl Stream<Item = GraphqlResponse> + Send + Unpin,
+    mut record: Option<Record>,
+) -> impl Stream<Item = String> + Send {
     stream! {
         let mut quiet = interval(KEEP_ALIVE);
         // Its first tick would come at once.
@@ -112,6 +124,9 @@ fn events(stream: streams::Stream, mut responses: impl Stream<Item = GraphqlResp
                 }
             };
             quiet.reset();
+            if let (Some(record), Some(response)) = (&mut record, &response) {
+                record.saw(answer::Body::from(response).code());
+            }
             match response {
                 Some(response) if interrupted(&response) => return,
                 Some(response) => yield next(&response),

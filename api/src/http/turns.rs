@@ -7,7 +7,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::operation::Refused;
 use crate::{
-    error::Code,
+    error::{self, Code},
     limits::{Quotas, TURN_TIME},
 };
 
@@ -51,10 +51,7 @@ impl Turns {
         if let Ok(turn) = Arc::clone(running).try_acquire_owned() {
             return Ok(Some(turn));
         }
-        let busy = || Refused {
-            retry_after: Some(std::time::Duration::from_secs(1)),
-            ..Refused::new(Code::Unavailable, "The server is busy. Try again in a few seconds.")
-        };
+        let busy = || Refused { retry_after: Some(std::time::Duration::from_secs(1)), ..Refused::new(Code::Unavailable, error::BUSY) };
         let _place = self.waiting.try_acquire().map_err(|_| busy())?;
         match tokio::time::timeout(TURN_TIME, Arc::clone(running).acquire_owned()).await {
             Ok(Ok(turn)) => Ok(Some(turn)),

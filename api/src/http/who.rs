@@ -1,25 +1,46 @@
 //! Who asks: told by what a request carries, before anything is read of what it asks for.
 
 use axum::{
-    extract::Request,
+    extract::{Request, State},
     http::{HeaderMap, header},
+    middleware::Next,
+    response::Response,
 };
 use cookie::Cookie;
 
-use super::{operation::Refused, origin};
+use super::{
+    answer::{MediaType, refused},
+    observe::Outcome,
+    operation::Refused,
+    origin,
+};
 use crate::{app::App, auth::graphql::refresh_cookie, context::Caller};
 
-/// The caller, if neither their tenant nor their address has asked too often.
+/// Counts a request against the limit of its address, and refuses it if there were too many: whatever it asks for, also where there is
+/// nothing. What a browser asks before it lets a page of another site call is answered before, and costs nothing.
+pub async fn count(State(app): State<App>, request: Request, next: Next) -> Response {
+    let Err(early) = app.throttle().address(app.settings().proxies.client(&request)) else { return next.run(request).await };
+    let refusal = Refused::from(early);
+    let media_type = MediaType::negotiate(request.headers()).unwrap_or(MediaType::Json);
+    let mut answer = refused(&refusal, media_type, app.settings().status_profile);
+    let operation = matches!(request.uri().path(), "/graphql" | "/graphql/stream").then_some("none");
+    let code = Some(refusal.code.as_str().to_owned());
+    answer.extensions_mut().insert(Outcome { operation, code, ..Outcome::default() });
+    answer
+}
+
+/// The caller, if their tenant has not asked too often. Their address was counted when the request came.
 pub fn asks(app: &App, request: &Request) -> Result<Caller, Refused> {
     let headers = request.headers();
     let caller = Caller::new(app, bearer(headers), cookie(app, headers).as_deref(), app.settings().proxies.client(request));
-    admit(app, &caller)?;
+    app.throttle().tenant(caller.user())?;
     Ok(caller)
 }
 
-/// Counts a request of this caller.
+/// Counts an operation that comes without a request of its own, on a socket.
 pub fn admit(app: &App, caller: &Caller) -> Result<(), Refused> {
-    Ok(app.throttle().request(caller.user(), caller.address())?)
+    app.throttle().address(caller.address())?;
+    Ok(app.throttle().tenant(caller.user())?)
 }
 
 /// The access token in the header `Authorization`.

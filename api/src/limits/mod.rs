@@ -57,6 +57,12 @@ pub const OPERATION_GRACE: Duration = Duration::from_secs(10);
 pub const TURN_TIME: Duration = Duration::from_secs(2);
 /// How long a socket may stay silent before its `connection_init`.
 pub const INIT_TIME: Duration = Duration::from_secs(5);
+/// How often the client of a socket is asked whether it is there.
+pub const PING_EVERY: Duration = Duration::from_secs(20);
+/// How long a client may say nothing on its socket, not even an answer to a ping, before it is taken for gone.
+pub const SILENCE: Duration = Duration::from_mins(1);
+/// The most bytes of the id that a client gives an operation on a socket.
+pub const OPERATION_ID: usize = 128;
 /// The most operations that are under way on one socket.
 pub const OPERATIONS_PER_SOCKET: usize = 50;
 /// How many changes wait for the subscribers of a tenant. Who is further behind is told from the log.

@@ -123,3 +123,54 @@ async fn an_answer_holds_so_much_long_text_under_whatever_names() {
         events.data().await;
     }
 }
+
+#[tokio::test]
+async fn a_whole_number_is_an_id_too_and_how_great_an_int_may_be_does_not_bound_it() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    for id in ["1", "-1", "2147483648", "9223372036854775807"] {
+        let written = acme.gql(&format!("{{ node(id: {id}) {{ id }} }}"), json!({})).await;
+        let quoted = acme.gql(&format!("{{ node(id: \"{id}\") {{ id }} }}"), json!({})).await;
+        assert_eq!(written.json()["data"], quoted.json()["data"], "{id}: {}", written.text);
+    }
+    acme.gql("query($first: Int = 2147483647) { agents(first: $first) { totalCount } }", json!({})).await.fails("BAD_USER_INPUT");
+    for document in [
+        "{ agents(first: 2147483648) { totalCount } }",
+        "query($first: Int = 2147483648) { agents(first: $first) { totalCount } }",
+        "query($first: Int = \"1\") { agents(first: $first) { totalCount } }",
+        "query($ids: [ID!]! = [null]) { nodes(ids: $ids) { id } }",
+        "{ node(id: 1.5) { id } }",
+    ] {
+        acme.gql(document, json!({})).await.fails("GRAPHQL_VALIDATION_FAILED");
+    }
+}
+
+#[tokio::test]
+async fn what_stands_under_one_name_is_of_one_type_whatever_it_is_selected_on() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    let agent = acme.add_agent("Ravi").await;
+    let on = |agent: &str, call: &str| {
+        format!("query($id: ID!) {{ node(id: $id) {{ ... on Agent {{ {agent} }} ... on CallLog {{ {call} }} }} }}")
+    };
+    for (of_agent, of_call) in [
+        ("x: name", "x: durationSeconds"),
+        ("x: name", "x: endedAt"),
+        ("x: name", "x: callee"),
+        ("x: __typename", "x: status"),
+        ("x: id", "x: agent { id }"),
+        ("x: linkedPhones { id }", "x: agent { id }"),
+        ("x: linkedPhones { y: id }", "x: orders { y: createdAt }"),
+        ("...A", "x: durationSeconds } } } fragment A on Agent { ... { ... { x: name"),
+    ] {
+        acme.gql(&on(of_agent, of_call), json!({ "id": agent })).await.fails("GRAPHQL_VALIDATION_FAILED");
+    }
+    for (of_agent, of_call) in [
+        ("x: name", "x: callId"),
+        ("x: __typename", "x: callId"),
+        ("x: createdAt", "x: updatedAt"),
+        ("x: linkedPhones { y: id }", "x: orders { y: id z: createdAt }"),
+    ] {
+        acme.gql(&on(of_agent, of_call), json!({ "id": agent })).await.ok();
+    }
+}

@@ -10,7 +10,7 @@ use tokio::{
     time,
 };
 
-use crate::{PROGRAM, alone, questions};
+use crate::{PROGRAM, alone, questions, scale};
 
 /// Clients of each kind.
 const CLIENTS: usize = 50;
@@ -59,6 +59,58 @@ async fn clients_that_dawdle_are_cut_off_while_others_are_answered() {
     let (right, later) = questions::ask(&ann, Duration::from_secs(9)).await;
     clients.join_all().await;
     assert!(right > 20 && later == 0, "{right} answered, {later} told to ask again");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_connection_whose_event_stream_has_completed_may_dawdle_no_longer_than_any() {
+    let _alone = alone().await;
+    let server = Server::start(PROGRAM, &[]).await.unwrap();
+    let ann = Client::of(server.address()).sign_up("ann@example.com").await.unwrap();
+    let mut stream = TcpStream::connect(server.address()).await.unwrap();
+    let (token, body) = (ann.token().unwrap(), "{\"query\": \"{ me { email } }\"}");
+    let head = format!(
+        "POST /graphql/stream HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nAuthorization: Bearer {token}\r\nContent-Length: {}\r\n\r\n",
+        body.len()
+    );
+    stream.write_all((head + body).as_bytes()).await.unwrap();
+    let mut answer = Vec::new();
+    while !answer.ends_with(b"\r\n0\r\n\r\n") {
+        assert_ne!(stream.read_buf(&mut answer).await.unwrap(), 0, "{}", answer.escape_ascii());
+    }
+    assert!(String::from_utf8_lossy(&answer).contains("event: complete"), "{}", answer.escape_ascii());
+
+    let within_the_head = KINDS[1];
+    let took = time::timeout(within_the_head.2 + SLACK, dawdle(stream, within_the_head)).await.expect("it is cut off");
+    assert!(took + Duration::from_millis(500) > within_the_head.2, "cut off after {took:?}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_socket_whose_client_answers_no_ping_is_given_up_after_a_minute() {
+    const SILENCE: Duration = Duration::from_mins(1);
+    // It takes the minute, so only the long form has it.
+    if scale(true, false) {
+        return;
+    }
+    let _alone = alone().await;
+    let server = Server::start(PROGRAM, &[]).await.unwrap();
+    let ann = Client::of(server.address()).sign_up("ann@example.com").await.unwrap();
+    let mut stream = TcpStream::connect(server.address()).await.unwrap();
+    let upgrade = format!(
+        "GET /graphql/ws HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\
+         Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: graphql-transport-ws\r\nAuthorization: Bearer {}\r\n\r\n",
+        ann.token().unwrap()
+    );
+    stream.write_all(upgrade.as_bytes()).await.unwrap();
+    let greeting = b"{\"type\":\"connection_init\"}";
+    let masked = [&[0x81, 0x80 | u8::try_from(greeting.len()).unwrap(), 0, 0, 0, 0], greeting.as_slice()].concat();
+    stream.write_all(&masked).await.unwrap();
+    let since = Instant::now();
+
+    let mut heard = Vec::new();
+    time::timeout(SILENCE + SLACK, stream.read_to_end(&mut heard)).await.expect("it is given up").unwrap();
+    let (took, heard) = (since.elapsed(), String::from_utf8_lossy(&heard));
+    assert!(took + Duration::from_millis(500) > SILENCE, "given up after {took:?}");
+    assert!(heard.contains("connection_ack") && heard.matches("{\"type\":\"ping\"}").count() >= 2, "{heard}");
 }
 
 /// Sends little, and then less, until the connection ends. Answers how long that took.

@@ -2,10 +2,11 @@
 
 use std::time::{Duration, Instant};
 
-use rig::{Link, Postgres};
+use rig::{Client, Link, Postgres, Socket};
+use serde_json::json;
 use tokio::time;
 
-use crate::{alone, ends_well, load::Load, questions::ask, scale, serve};
+use crate::{alone, ends_well, load::Load, questions::ask, recovered, scale, serve};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_network_that_swallows_everything_for_a_while_is_told_of_and_forgiven() {
@@ -43,4 +44,40 @@ async fn connections_that_the_network_has_forgotten_are_replaced() {
     eprintln!("a write was acknowledged after {:?}", since.elapsed());
     ask(&load.ann, Duration::from_secs(1)).await;
     ends_well(load, &postgres).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_operation_on_a_socket_that_hears_nothing_of_its_database_is_given_up_in_time_and_the_socket_goes_on() {
+    const OPERATION_TIME: Duration = Duration::from_secs(30);
+    const ME: &str = "{ me { email } }";
+    // It takes its time, so only the long form has it.
+    if scale(true, false) {
+        return;
+    }
+    let _alone = alone().await;
+    let postgres = Postgres::create().await.unwrap();
+    let link = Link::to(postgres.address()).await.unwrap();
+    let server = serve(&postgres.url_through(link.address(), "postgres"), &[]).await;
+    let ann = Client::of(server.address()).sign_up("ann@example.com").await.unwrap();
+    let mut socket = Socket::open(server.address(), ann.token().unwrap()).await.unwrap();
+    // So many at once leave connections enough for one more, whoever else uses some: a new one could not be opened.
+    for id in 0..8 {
+        socket.subscribe(&id.to_string(), ME, &json!({})).await.unwrap();
+    }
+    for _ in 0..16 {
+        assert!(["next", "complete"].contains(&socket.next().await.unwrap()["type"].as_str().unwrap()));
+    }
+
+    link.stall();
+    let since = Instant::now();
+    socket.subscribe("lost", ME, &json!({})).await.unwrap();
+    let told = time::timeout(OPERATION_TIME + Duration::from_secs(4), socket.next()).await.expect("it is given up").unwrap();
+    assert_eq!((&told["type"], &told["id"]), (&json!("error"), &json!("lost")), "{told}");
+    assert_eq!(told["payload"][0]["extensions"]["code"], "REQUEST_TIMEOUT", "{told}");
+    assert!(since.elapsed() + Duration::from_secs(1) > OPERATION_TIME, "given up after {:?}", since.elapsed());
+
+    link.pass();
+    recovered(&ann).await;
+    socket.subscribe("again", ME, &json!({})).await.unwrap();
+    assert_eq!(socket.next().await.unwrap()["payload"]["data"]["me"]["email"], "ann@example.com");
 }

@@ -1,7 +1,10 @@
 //! Traces, as a collector receives them. The collector is a stand-in: it takes what comes, and looks at the bytes for what must be there
 //! and what must not; it does not decode them.
 
-use std::sync::Arc;
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use axum::{Router, body::Bytes, extract::State, http::HeaderMap, routing};
 use rig::Client;
@@ -47,4 +50,20 @@ async fn a_collector_receives_the_trace_of_each_request_and_nothing_of_what_was_
     for secret in ["MySecretName", "acme@example.com", "eyJ0eXAi", "purple tiger"] {
         assert!(!text.contains(secret), "{secret} is in what was sent");
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_collector_that_does_not_answer_keeps_no_server_from_its_end() {
+    let _alone = alone().await;
+    // The system takes its connections; nobody ever reads from them.
+    let collector = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let endpoint = format!("http://{}", collector.local_addr().unwrap());
+    let mut server = serve("sqlite://traces.db", &[("OTEL_EXPORTER_OTLP_ENDPOINT", &endpoint)]).await;
+    Client::of(server.address()).sign_up("acme@example.com").await.unwrap();
+
+    let since = Instant::now();
+    assert!(stop(&mut server).await.success());
+
+    assert!(since.elapsed() < Duration::from_secs(3), "{:?}", since.elapsed());
+    assert!(server.log().contains("the last traces were not sent"), "{}", server.log());
 }

@@ -33,6 +33,13 @@ pub(super) fn settle(document: &mut ExecutableDocument) -> Result<(), Refusal> {
             seen: HashSet::new(),
             defaults: HashMap::new(),
         };
+        for definition in &operation.node.variable_definitions {
+            let definition = &definition.node;
+            if let Some(default) = &definition.default_value {
+                let path = format!("`${}`, by its default,", definition.name.node);
+                walk.check.value(&path, &definition.var_type.node, &default.node.clone().into_value(), 0)?;
+            }
+        }
         walk.selections(roots::name(&operation.node), &operation.node.selection_set.node)?;
         defaults.push((name.cloned(), walk.defaults));
     }

@@ -2,23 +2,79 @@
 //! ([field selection merging](https://spec.graphql.org/September2025/#sec-Field-Selection-Merging), which the library checks at the root
 //! alone: below it, it answers one of the two).
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use async_graphql::{
     Name,
-    parser::types::{ExecutableDocument, Field, Selection, SelectionSet},
+    parser::types::{BaseType, ExecutableDocument, Field, Selection, SelectionSet, Type},
 };
 use async_graphql_value::Value;
 
-use super::{Refusal, published::PUBLISHED};
+use super::{
+    Refusal,
+    published::{PUBLISHED, innermost},
+};
 use crate::error::Code;
 
 /// A field, and the type on which it is selected.
 type Selected<'a> = (&'a str, &'a Field);
 
-/// Refuses an operation whose answer would have to hold two things under one name. Only for documents that have been counted.
+/// Refuses an operation whose answer would have to hold two things under one name, or whose answers would have things of two shapes there.
+/// Only for documents that have been counted.
 pub(super) fn check(document: &ExecutableDocument, root: &str, selections: &SelectionSet) -> Result<(), Refusal> {
-    merge(document, collect(document, root, [selections]))
+    merge(document, collect(document, root, [selections]))?;
+    same_shapes(document, collect(document, root, [selections]))
+}
+
+/// Refuses fields that never meet, because they are selected on two types, and yet would give what stands under one name two shapes: a
+/// client could not tell what it will read there.
+fn same_shapes<'a>(document: &'a ExecutableDocument, fields: Vec<Selected<'a>>) -> Result<(), Refusal> {
+    let mut by_name: HashMap<&str, Vec<Selected<'a>>> = HashMap::new();
+    for field in fields {
+        by_name.entry(field.1.response_key().node.as_str()).or_default().push(field);
+    }
+    for same in by_name.into_values() {
+        let (mut shape, mut within) = (None, Vec::new());
+        for (parent, field) in same {
+            // A field that is not there is for validation to name.
+            let Some(ty) = type_of(parent, field) else { continue };
+            if !have_one_shape(shape.get_or_insert(ty), ty) {
+                let message = format!(
+                    "`{}` is of two types that an answer can't hold under one name. Give one of them an alias.",
+                    field.response_key().node
+                );
+                return Err(Refusal::new(Code::GraphqlValidationFailed, message));
+            }
+            within.extend(collect(document, innermost(&ty.base), [&field.selection_set.node]));
+        }
+        same_shapes(document, within)?;
+    }
+    Ok(())
+}
+
+fn type_of(parent: &str, field: &Field) -> Option<&'static Type> {
+    /// What every object and interface has.
+    static TYPE_NAME: LazyLock<Type> = LazyLock::new(|| Type::new("String!").expect("this is a type"));
+    match field.name.node.as_str() {
+        "__typename" => Some(&TYPE_NAME),
+        name => PUBLISHED.objects.get(parent)?.get(name).map(|field| &field.ty),
+    }
+}
+
+/// Whether an answer can hold either under one name
+/// ([`SameResponseShape`](https://spec.graphql.org/September2025/#SameResponseShape())): lists and nullability are alike, and what is in
+/// them is either one scalar or enum, or in both cases an object.
+fn have_one_shape(one: &Type, other: &Type) -> bool {
+    let is_composite = |name: &Name| PUBLISHED.objects.contains_key(name.as_str());
+    one.nullable == other.nullable
+        && match (&one.base, &other.base) {
+            (BaseType::List(one), BaseType::List(other)) => have_one_shape(one, other),
+            (BaseType::Named(one), BaseType::Named(other)) => one == other || is_composite(one) && is_composite(other),
+            _ => false,
+        }
 }
 
 fn merge<'a>(document: &'a ExecutableDocument, fields: Vec<Selected<'a>>) -> Result<(), Refusal> {

@@ -34,6 +34,8 @@ pub(super) struct Field {
     pub(super) arguments: HashMap<String, Slot>,
     /// The name of its type, whatever lists are around it.
     pub(super) of: Name,
+    /// Its type.
+    pub(super) ty: Type,
 }
 
 /// Inputs, objects, and the fields of the roots.
@@ -91,13 +93,14 @@ fn fields(definitions: Vec<Positioned<FieldDefinition>>) -> HashMap<String, Fiel
     let field = |definition: FieldDefinition| {
         (
             definition.name.node.to_string(),
-            Field { of: innermost(&definition.ty.node.base).clone(), arguments: slots(definition.arguments) },
+            Field { of: innermost(&definition.ty.node.base).clone(), ty: definition.ty.node, arguments: slots(definition.arguments) },
         )
     };
     definitions.into_iter().map(|definition| field(definition.node)).collect()
 }
 
-fn innermost(base: &BaseType) -> &Name {
+/// The name of a type, whatever lists are around it.
+pub(super) fn innermost(base: &BaseType) -> &Name {
     match base {
         BaseType::Named(name) => name,
         BaseType::List(inner) => innermost(&inner.base),

@@ -20,8 +20,8 @@ enum Open<'a> {
     Selections,
 }
 
-/// Refuses a text with too many tokens, too many brackets within each other, a list with too many values, a name that is too long, a key that stands twice in one input object (parsing keeps the last
-/// one), and a whole number that GraphQL's Int can't hold (validation lets it pass).
+/// Refuses a text with too many tokens, too many brackets within each other, a list with too many values, a name that is too long, and a
+/// key that stands twice in one input object (parsing keeps the last one).
 pub fn scan(text: &str) -> Result<(), Refusal> {
     let mut open: Vec<Open<'_>> = Vec::new();
     let (mut count, mut list_values) = (0, 0);
@@ -59,10 +59,6 @@ pub fn scan(text: &str) -> Result<(), Refusal> {
                     return Err(Refusal::new(Code::GraphqlValidationFailed, message));
                 }
             }
-            token if is_integer(token) && token.parse::<i32>().is_err() => {
-                let message = "A whole number in the document is beyond GraphQL's Int, which has 32 bits: from -2147483648 to 2147483647.";
-                return Err(Refusal::new(Code::GraphqlValidationFailed, message));
-            }
             token if is_name(token) && token.len() > NAME => {
                 let message = format!("A name in the document has more than {NAME} characters. Choose a shorter one.");
                 return Err(Refusal::new(Code::QueryTooComplex, message));
@@ -72,10 +68,6 @@ pub fn scan(text: &str) -> Result<(), Refusal> {
         name = Some(token);
     }
     Ok(())
-}
-
-fn is_integer(token: &str) -> bool {
-    token.starts_with(|first: char| first == '-' || first.is_ascii_digit()) && !token.contains(['.', 'e', 'E'])
 }
 
 fn is_name(token: &str) -> bool {

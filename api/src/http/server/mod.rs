@@ -3,26 +3,39 @@
 mod connections;
 mod timed;
 
-use std::{io, net::SocketAddr, pin::pin, sync::Arc, time::Duration};
+use std::{
+    io,
+    net::SocketAddr,
+    pin::{Pin, pin},
+    sync::Arc,
+    task::{Context, Poll},
+    time::Duration,
+};
 
 use axum::{
     Router,
+    body::{Body, Bytes},
     extract::{ConnectInfo, Request, State},
     http::{HeaderValue, Version, header},
     middleware::Next,
     response::Response,
 };
-use hyper::{body::Incoming, server::conn::http1, service::service_fn};
+use hyper::{
+    body::{Frame, Incoming, SizeHint},
+    server::conn::http1,
+    service::service_fn,
+};
 use hyper_util::rt::TokioIo;
 use tokio::net::{TcpListener, TcpStream};
 use tower::ServiceExt;
 
 use crate::app::App;
 use connections::{Connections, Place};
-use timed::Timed;
+use timed::{Phase, Timed};
 
-/// How long after it was asked to stop a server has served its last request, whatever it waits for.
-const STOPPED: Duration = Duration::from_secs(28);
+/// How long after it was asked to stop a server has served its last request, whatever it waits for. What is left of 30 seconds is for
+/// the database and the last traces.
+const STOPPED: Duration = Duration::from_secs(27);
 /// The most bytes of a request's head.
 const HEAD_BYTES: usize = 16 * 1024;
 /// The most headers of a request.
@@ -81,11 +94,17 @@ fn open(app: &App, stream: TcpStream, peer: SocketAddr, place: Place, router: Ro
         let (router, phase, held) = (router.clone(), Arc::clone(&phase), Arc::clone(&held));
         async move {
             phase.serving();
-            let mut request = request.map(axum::body::Body::new);
+            let mut request = request.map(Body::new);
             request.extensions_mut().insert(ConnectInfo(peer));
             request.extensions_mut().insert(Held { _place: held });
             let answer = router.oneshot(request).await;
-            phase.answered(answer.as_ref().is_ok_and(lasts));
+            if answer.as_ref().is_ok_and(|answer| answer.status().is_informational()) {
+                return answer;
+            }
+            if answer.as_ref().is_ok_and(is_event_stream) {
+                return answer.map(|answer| answer.map(|body| Body::new(Streamed { body, phase })));
+            }
+            phase.waiting();
             answer
         }
     });
@@ -110,9 +129,38 @@ fn open(app: &App, stream: TcpStream, peer: SocketAddr, place: Place, router: Ro
 }
 
 /// Whether an answer goes on for as long as its client listens.
-fn lasts(answer: &Response) -> bool {
+fn is_event_stream(answer: &Response) -> bool {
     let content_type = answer.headers().get(header::CONTENT_TYPE);
-    answer.status().is_informational() || content_type.is_some_and(|value| value.as_bytes().starts_with(b"text/event-stream"))
+    content_type.is_some_and(|value| value.as_bytes().starts_with(b"text/event-stream"))
+}
+
+/// The body of an event stream, with whose end the connection waits for its next request.
+struct Streamed {
+    body: Body,
+    phase: Arc<Phase>,
+}
+
+impl hyper::body::Body for Streamed {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        Pin::new(&mut self.body).poll_frame(cx)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+impl Drop for Streamed {
+    fn drop(&mut self) {
+        self.phase.waiting();
+    }
 }
 
 /// Tells clients of a server that is about to stop to bring their next request on a new connection, which others will take.

@@ -24,6 +24,8 @@ use tokio::{
 const FIRST_BYTE: Duration = Duration::from_secs(10);
 /// How long a request's head may take, from its first byte.
 const HEAD: Duration = Duration::from_secs(5);
+/// How long what is to be written may take, once the other side reads less than comes.
+const ANSWER: Duration = Duration::from_mins(2);
 /// How long a connection may be without a byte in either direction.
 const IDLE: Duration = Duration::from_mins(1);
 
@@ -43,9 +45,9 @@ impl Phase {
         self.0.store(SERVING, Ordering::Relaxed);
     }
 
-    /// The request has been answered, unless its answer goes on.
-    pub(super) fn answered(&self, goes_on: bool) {
-        self.0.store(if goes_on { SERVING } else { WAITING }, Ordering::Relaxed);
+    /// The request has been answered.
+    pub(super) fn waiting(&self) {
+        self.0.store(WAITING, Ordering::Relaxed);
     }
 }
 
@@ -57,6 +59,8 @@ pub(super) struct Timed {
     last: Instant,
     /// When the head began that is on its way.
     head: Option<Instant>,
+    /// When the other side stopped reading as much as there is to write.
+    pressed: Option<Instant>,
     alarm: Pin<Box<Sleep>>,
 }
 
@@ -64,16 +68,24 @@ impl Timed {
     pub(super) fn new(stream: TcpStream) -> (Self, Phase) {
         let now = Instant::now();
         let phase = Arc::new(AtomicU8::new(NEW));
-        let timed = Self { stream, phase: Arc::clone(&phase), last: now, head: None, alarm: Box::pin(sleep_until(now + FIRST_BYTE)) };
+        let timed = Self {
+            stream,
+            phase: Arc::clone(&phase),
+            last: now,
+            head: None,
+            pressed: None,
+            alarm: Box::pin(sleep_until(now + FIRST_BYTE)),
+        };
         (timed, Phase(phase))
     }
 
     fn deadline(&self) -> Instant {
-        match (self.phase.load(Ordering::Relaxed), self.head) {
+        let silent = match (self.phase.load(Ordering::Relaxed), self.head) {
             (NEW, None) => self.last + FIRST_BYTE,
             (NEW | WAITING, Some(began)) => began + HEAD,
             _ => self.last + IDLE,
-        }
+        };
+        self.pressed.map_or(silent, |since| silent.min(since + ANSWER))
     }
 
     /// Waits with whoever waits for bytes, until the time is over.
@@ -114,12 +126,12 @@ impl AsyncRead for Timed {
 impl AsyncWrite for Timed {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let written = Pin::new(&mut self.stream).poll_write(cx, bytes);
-        self.written(cx, written)
+        self.written(cx, written, bytes.len())
     }
 
     fn poll_write_vectored(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[io::IoSlice<'_>]) -> Poll<io::Result<usize>> {
         let written = Pin::new(&mut self.stream).poll_write_vectored(cx, bytes);
-        self.written(cx, written)
+        self.written(cx, written, bytes.iter().map(|part| part.len()).sum())
     }
 
     fn is_write_vectored(&self) -> bool {
@@ -136,11 +148,16 @@ impl AsyncWrite for Timed {
 }
 
 impl Timed {
-    fn written(&mut self, cx: &mut Context<'_>, written: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
+    fn written(&mut self, cx: &mut Context<'_>, written: Poll<io::Result<usize>>, offered: usize) -> Poll<io::Result<usize>> {
+        let now = Instant::now();
+        match &written {
+            Poll::Ready(Ok(taken)) if *taken == offered => self.pressed = None,
+            _ => drop(self.pressed.get_or_insert(now)),
+        }
         if written.is_pending() {
             return self.poll_late(cx).map(Err);
         }
-        self.last = Instant::now();
+        self.last = now;
         // What is written answers the head that had come.
         self.head = None;
         written

@@ -33,7 +33,6 @@ async fn open(app: &App, request: Request) -> Result<Response, Refused> {
         return Err(Refused::new(Code::Forbidden, origin::FOREIGN));
     }
     let address = app.settings().proxies.client(&request);
-    app.throttle().request(None, address)?;
     let token = who::bearer(request.headers()).map(ToOwned::to_owned);
     let (mut parts, _) = request.into_parts();
     let upgrade = WebSocketUpgrade::from_request_parts(&mut parts, &()).await.map_err(|_| {

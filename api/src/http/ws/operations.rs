@@ -1,6 +1,6 @@
 //! The operations that are under way on a socket.
 
-use std::{collections::HashMap, net::IpAddr, time::Instant};
+use std::{collections::HashMap, net::IpAddr};
 
 use async_graphql::{Response, ServerError, parser::types::OperationType};
 use futures_util::StreamExt;
@@ -17,6 +17,7 @@ use crate::{
     error::Code,
     http::{
         answer::Body,
+        observe::Record,
         operation::{Operation, Refused, Transport, interrupted},
         parameters::{OF_A_BODY, Parameters},
         who,
@@ -66,6 +67,10 @@ impl Operations {
 
     /// Begins an operation, whose results are to come, unless it is refused at once.
     pub(super) fn begin(&mut self, id: String, payload: serde_json::Map<String, serde_json::Value>) -> std::result::Result<(), Refused> {
+        self.admit(id, payload).inspect_err(|refusal| Record::refused(&self.app, Some(self.claims.user()), refusal))
+    }
+
+    fn admit(&mut self, id: String, payload: serde_json::Map<String, serde_json::Value>) -> std::result::Result<(), Refused> {
         let caller = Caller::proven(&self.app, &self.claims, self.address);
         who::admit(&self.app, &caller)?;
         if self.running.len() >= OPERATIONS_PER_SOCKET {
@@ -73,11 +78,14 @@ impl Operations {
             return Err(Refused::new(Code::Throttled, message));
         }
         let parameters = Parameters::from_object(payload).ok_or_else(|| Refused::bad_request(OF_A_BODY))?;
+        let tenant = caller.user();
         let operation = Operation::prepare(&self.app, caller, parameters, Transport::Stream)?;
+        // Made here: a task that is ended before it has begun is told of too.
+        let record = Record::of(&self.app, tenant, &operation);
         self.begun += 1;
         let number = self.begun;
         let results = Results { id: id.clone(), number, sender: self.sender.clone() };
-        let work = run(self.app.clone(), operation, results);
+        let work = run(self.app.clone(), operation, results, record);
         let task = tokio::spawn(work.in_current_span()).abort_handle();
         self.running.insert(id, Running { number, task });
         Ok(())
@@ -128,42 +136,31 @@ impl Results {
     }
 }
 
-async fn run(app: App, operation: Operation, results: Results) {
-    let began = Instant::now();
-    let label = operation.label;
-    let code = if operation.kind == OperationType::Subscription {
-        subscribe(&app, operation, &results).await
-    } else {
-        let response = match operation.execute(&app).await {
-            Ok(response) => response,
-            Err(refusal) => Response::from_errors(vec![refusal.error()]),
-        };
-        let code = Body::from(&response).code();
-        answer(response, &results).await;
-        code
-    };
-    let latency_ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
-    tracing::info!(latency_ms, operation = label, code, "answered on a socket");
-    app.metrics().answered(label, code.as_deref(), began.elapsed());
+async fn run(app: App, operation: Operation, results: Results, mut record: Record) {
+    if operation.kind == OperationType::Subscription {
+        return subscribe(&app, operation, &results, record).await;
+    }
+    let response = operation.execute(&app).await.unwrap_or_else(|refusal| Response::from_errors(vec![refusal.error()]));
+    record.saw(Body::from(&response).code());
+    // How fast the client reads is no matter of ours.
+    drop(record);
+    answer(response, &results).await;
 }
 
-/// Passes on what a subscription brings. Answers the code with which it failed, if it did.
-async fn subscribe(app: &App, operation: Operation, results: &Results) -> Option<String> {
+/// Passes on what a subscription brings.
+async fn subscribe(app: &App, operation: Operation, results: &Results, mut record: Record) {
     let mut responses = operation.subscribe(app);
     while let Some(response) = responses.next().await {
-        let code = Body::from(&response).code();
+        record.saw(Body::from(&response).code());
         if interrupted(&response) {
-            results.send(Result::Interrupted).await;
-            return code;
+            return results.send(Result::Interrupted).await;
         }
         if matches!(Body::from(&response), Body::Refused { .. }) {
-            results.send(Result::Error(response.errors)).await;
-            return code;
+            return results.send(Result::Error(response.errors)).await;
         }
         results.send(Result::Next(response)).await;
     }
     results.send(Result::Complete).await;
-    None
 }
 
 async fn answer(response: Response, results: &Results) {

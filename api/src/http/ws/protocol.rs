@@ -77,6 +77,8 @@ pub(super) const NO_PROTOCOL: Close = Close(4406, "Subprotocol not acceptable: g
 pub(super) const INIT_TIMEOUT: Close = Close(4408, "Connection initialisation timeout");
 /// A second `connection_init`.
 pub(super) const SECOND_INIT: Close = Close(4429, "Too many initialisation requests");
+/// More messages than a client has to say.
+pub(super) const FLOOD: Close = Close(4429, "Too many messages: send fewer a second");
 /// Too many sockets of one tenant; some may be closed soon.
 pub(super) const TOO_MANY: Close = Close(1013, "Too many open sockets and event streams. Close some");
 /// A client that does not read, or a subscription that can't go on; connected anew it can, from its last cursor.

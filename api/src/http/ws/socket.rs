@@ -4,7 +4,7 @@ use std::{net::IpAddr, time::Duration};
 
 use axum::extract::ws::{Message, WebSocket};
 use serde_json::{Map, Value};
-use tokio::time::{Instant, MissedTickBehavior, interval, timeout};
+use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until, timeout};
 
 use super::{
     operations::{Operations, Result as Outcome},
@@ -17,15 +17,10 @@ use crate::{
         streams::{End, Stream},
         who,
     },
-    limits::INIT_TIME,
+    limits::{INIT_TIME, OPERATION_ID, PING_EVERY, SILENCE},
+    throttle::Messages,
 };
 
-/// How often a client that is silent is asked whether it is there.
-const PING: Duration = Duration::from_secs(20);
-/// How long a client may be silent.
-const SILENCE: Duration = Duration::from_secs(45);
-/// The most bytes of an operation's id.
-const ID: usize = 128;
 /// How long a message may take to be written: whoever reads more slowly is gone, or does not read at all.
 const WRITE: Duration = Duration::from_secs(10);
 
@@ -43,8 +38,9 @@ impl From<Close> for Over {
 }
 
 pub(super) async fn run(app: App, mut socket: WebSocket, token: Option<String>, address: Option<IpAddr>) {
-    let over = match greet(&app, &mut socket, token).await {
-        Ok(stream) => serve(&app, &mut socket, stream, address).await,
+    let messages = app.throttle().messages();
+    let over = match greet(&app, &mut socket, &messages, token).await {
+        Ok(stream) => serve(&app, &mut socket, &messages, stream, address).await,
         Err(over) => over,
     };
     match over {
@@ -63,7 +59,7 @@ pub(super) async fn run(app: App, mut socket: WebSocket, token: Option<String>, 
 }
 
 /// Waits for `connection_init`, and for the proof in it.
-async fn greet(app: &App, socket: &mut WebSocket, token: Option<String>) -> Result<Stream, Over> {
+async fn greet(app: &App, socket: &mut WebSocket, messages: &Messages, token: Option<String>) -> Result<Stream, Over> {
     if socket.protocol().is_none() {
         return Err(protocol::NO_PROTOCOL.into());
     }
@@ -73,7 +69,7 @@ async fn greet(app: &App, socket: &mut WebSocket, token: Option<String>) -> Resu
             () = app.stopping().cancelled() => return Err(protocol::RESTART.into()),
             message = tokio::time::timeout_at(deadline, socket.recv()) => message.map_err(|_| protocol::INIT_TIMEOUT)?,
         };
-        match read(message)? {
+        match read(message, messages)? {
             Some(FromClient::ConnectionInit { payload }) => {
                 let token = payload.as_ref().and_then(sent_token).or(token).ok_or(protocol::FORBIDDEN)?;
                 let claims = app.verify(&token).map_err(|_| protocol::FORBIDDEN)?;
@@ -95,9 +91,9 @@ fn sent_token(payload: &Map<String, Value>) -> Option<String> {
 }
 
 /// Serves a client that has shown who it is.
-async fn serve(app: &App, socket: &mut WebSocket, stream: Stream, address: Option<IpAddr>) -> Over {
+async fn serve(app: &App, socket: &mut WebSocket, messages: &Messages, stream: Stream, address: Option<IpAddr>) -> Over {
     let mut operations = Operations::new(app.clone(), *stream.claims(), address);
-    let mut ping = interval(PING);
+    let mut ping = interval(PING_EVERY);
     ping.set_missed_tick_behavior(MissedTickBehavior::Delay);
     ping.reset();
     let mut heard = Instant::now();
@@ -115,15 +111,15 @@ async fn serve(app: &App, socket: &mut WebSocket, stream: Stream, address: Optio
             (id, outcome) = operations.next() => tell(socket, &id, outcome).await,
             message = socket.recv() => {
                 heard = Instant::now();
-                match read(message) {
+                match read(message, messages) {
                     Ok(Some(message)) => obey(socket, &mut operations, message).await,
                     Ok(None) => Ok(()),
                     Err(over) => Err(over),
                 }
             }
-            _ = ping.tick() => {
-                if heard.elapsed() > SILENCE { Err(Over::Gone) } else { say(socket, &ToClient::Ping).await }
-            }
+            // Not even an answer to the pings meanwhile.
+            () = sleep_until(heard + SILENCE) => Err(Over::Gone),
+            _ = ping.tick() => say(socket, &ToClient::Ping).await,
         };
         if let Err(over) = done {
             return over;
@@ -136,7 +132,7 @@ async fn obey(socket: &mut WebSocket, operations: &mut Operations, message: From
         FromClient::ConnectionInit { .. } => Err(protocol::SECOND_INIT.into()),
         FromClient::Ping { payload } => say(socket, &ToClient::Pong { payload }).await,
         FromClient::Pong { .. } => Ok(()),
-        FromClient::Subscribe { id, .. } if id.is_empty() || id.len() > ID => Err(protocol::BAD_MESSAGE.into()),
+        FromClient::Subscribe { id, .. } if id.is_empty() || id.len() > OPERATION_ID => Err(protocol::BAD_MESSAGE.into()),
         // The reason names no id: it could be longer than a close frame.
         FromClient::Subscribe { id, .. } if operations.has(&id) => Err(Close(4409, "Subscriber for this id already exists").into()),
         FromClient::Subscribe { id, payload } => match operations.begin(id.clone(), payload) {
@@ -159,8 +155,9 @@ async fn tell(socket: &mut WebSocket, id: &str, outcome: Outcome) -> Result<(), 
     }
 }
 
-/// What came: a message of the protocol, or nothing of interest.
-fn read(message: Option<Result<Message, axum::Error>>) -> Result<Option<FromClient>, Over> {
+/// What came: a message of the protocol, or nothing of interest. Whatever it is, it counts.
+fn read(message: Option<Result<Message, axum::Error>>, messages: &Messages) -> Result<Option<FromClient>, Over> {
+    messages.count().map_err(|_| protocol::FLOOD)?;
     match message {
         Some(Ok(Message::Text(text))) => Ok(Some(serde_json::from_str(&text).map_err(|_| protocol::BAD_MESSAGE)?)),
         Some(Ok(Message::Binary(_))) => Err(protocol::BAD_MESSAGE.into()),

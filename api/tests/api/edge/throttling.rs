@@ -1,7 +1,7 @@
 //! Who asks too often is told to wait, and for how long; everybody else is not.
 
 use api::limits::{PASSWORD_TRIES, Quotas};
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
@@ -50,6 +50,33 @@ async fn an_address_that_asks_too_often_waits_whoever_it_says_it_is() {
     must_wait(stranger.gql("{ __typename }", json!({})).await);
     must_wait(stranger.forwarded("198.51.100.1").gql("{ __typename }", json!({})).await);
     app.anyone().from("203.0.113.8").gql("{ __typename }", json!({})).await.ok();
+}
+
+#[tokio::test]
+async fn whatever_an_address_asks_for_counts_except_for_whether_the_server_is_well() {
+    let app = TestApp::with_quotas(|quotas| quotas.requests_per_address = 1).await;
+    let ways = [
+        (Method::GET, "/graphql?query=%7B__typename%7D", "*/*"),
+        (Method::GET, "/graphql", "text/html"),
+        (Method::PUT, "/graphql", "*/*"),
+        (Method::POST, "/graphql", "image/png"),
+        (Method::GET, "/graphql/stream", "*/*"),
+        (Method::GET, "/graphql/ws", "*/*"),
+        (Method::GET, "/graphql/playground/assets/page.js", "*/*"),
+        (Method::GET, "/schema.graphql", "*/*"),
+        (Method::GET, "/nowhere", "*/*"),
+    ];
+    for (number, (method, path, accept)) in ways.into_iter().enumerate() {
+        let stranger = app.anyone().from(&format!("203.0.113.{number}"));
+        let ask = async || stranger.send(method.clone(), path, &[("accept", accept)], "").await;
+        for _ in 0..2 {
+            assert_ne!(ask().await.status, StatusCode::TOO_MANY_REQUESTS, "{method} {path}");
+        }
+        assert_eq!(must_wait(ask().await), 1, "{method} {path}");
+        for well in ["/healthz", "/readyz"] {
+            assert_eq!(stranger.send(Method::GET, well, &[], "").await.status, StatusCode::OK, "{well}");
+        }
+    }
 }
 
 #[tokio::test]

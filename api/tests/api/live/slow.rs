@@ -1,15 +1,13 @@
 //! A subscriber that does not read.
 
-use std::time::Duration;
-
 use chrono::TimeDelta;
-use futures_util::{SinkExt, StreamExt};
 use serde_json::json;
-use tokio::net::TcpListener;
-use tokio_tungstenite::tungstenite::{Message, client::IntoClientRequest};
 
 use super::{CALLS, call};
-use crate::support::TestApp;
+use crate::support::{
+    TestApp,
+    sockets::{Socket, until},
+};
 
 #[tokio::test]
 async fn a_stream_whose_client_does_not_read_is_cut_and_others_go_on() {
@@ -83,28 +81,14 @@ async fn a_socket_whose_client_does_not_read_is_closed() {
     let app = TestApp::start().await;
     app.follow_events().await;
     let acme = app.tenant("acme").await;
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let mut request = format!("ws://{}/graphql/ws", listener.local_addr().unwrap()).into_client_request().unwrap();
-    request.headers_mut().insert("sec-websocket-protocol", "graphql-transport-ws".parse().unwrap());
-    let (server, router) = (app.app.clone(), app.router());
-    tokio::spawn(async move { api::http::server::serve(&server, listener, router).await });
-    let (mut socket, _) = tokio_tungstenite::connect_async(request).await.unwrap();
-    let say = |message: serde_json::Value| Message::text(message.to_string());
-    let token = acme.access_token.clone().unwrap();
-    socket.send(say(json!({ "type": "connection_init", "payload": { "authorization": format!("Bearer {token}") } }))).await.unwrap();
-    assert!(socket.next().await.unwrap().unwrap().to_text().unwrap().contains("connection_ack"));
+    let mut socket = Socket::greeted(app.listen().await, &acme).await;
     // The details of an order are what fills the buffers on the way.
     let orders = "subscription { orderChanged { order { details a: details b: details c: details d: details } } }";
     for id in 0..20 {
-        socket.send(say(json!({ "type": "subscribe", "id": id.to_string(), "payload": { "query": orders } }))).await.unwrap();
+        socket.ask(&id.to_string(), orders).await;
     }
     let mut quick = acme.subscribe("subscription { orderChanged { order { id } } }", json!({})).await;
-    let begun = async {
-        while app.app.hub().subscriptions() < 21 {
-            tokio::task::yield_now().await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(20), begun).await.unwrap();
+    until("all have begun", async || app.app.hub().subscriptions() == 21).await;
 
     let take = "mutation($details: String!) { createOrder(input: {customerName: \"Asha\", phone: \"98101 00001\", details: $details}) { userErrors { code message field } } }";
     for _ in 0..300 {
@@ -113,11 +97,6 @@ async fn a_socket_whose_client_does_not_read_is_closed() {
     }
 
     // The other 20 subscriptions are gone, and the memory that they held with them.
-    let closed = async {
-        while app.app.hub().subscriptions() > 1 {
-            tokio::task::yield_now().await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(30), closed).await.expect("the socket is closed");
+    until("the socket is closed", async || app.app.hub().subscriptions() == 1).await;
     assert_eq!(app.app.streams().count(), 1);
 }

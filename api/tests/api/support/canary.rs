@@ -31,10 +31,15 @@ pub fn watch() {
 
 /// The warnings so far in which this stands, which should be nobody else's.
 pub fn warnings_of(whose: &str) -> String {
-    WARNINGS.lock().unwrap().iter().filter(|line| line.contains(whose)).cloned().collect()
+    lines_of(whose).into_iter().filter(|line| line.contains(" WARN ")).collect()
 }
 
-static WARNINGS: Mutex<Vec<String>> = Mutex::new(Vec::new());
+/// The lines so far that an operator reads, and in which this stands.
+pub fn lines_of(whose: &str) -> Vec<String> {
+    LINES.lock().unwrap().iter().filter(|line| line.contains(whose)).cloned().collect()
+}
+
+static LINES: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
 struct Reader;
 
@@ -49,8 +54,8 @@ impl io::Write for Reader {
             }
             std::process::abort();
         }
-        if text.contains(" WARN ") {
-            WARNINGS.lock().unwrap().push(text.into_owned());
+        if [" INFO ", " WARN "].iter().any(|level| text.contains(level)) {
+            LINES.lock().unwrap().push(text.into_owned());
         }
         Ok(line.len())
     }

@@ -5,6 +5,7 @@ pub mod canary;
 pub mod database;
 pub mod events;
 pub mod proxy;
+pub mod sockets;
 
 use std::sync::{Arc, Mutex};
 

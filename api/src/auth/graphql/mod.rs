@@ -1,6 +1,8 @@
 //! Accounts and sessions as GraphQL.
 
-use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object, SimpleObject};
+mod inputs;
+
+use async_graphql::{Context, ID, Object, SimpleObject};
 use chrono::TimeDelta;
 use cookie::{Cookie, SameSite};
 use entity::user;
@@ -17,6 +19,8 @@ use crate::{
     payload,
     values::DateTime,
 };
+
+pub use inputs::{ChangePasswordInput, LogInInput, LogOutInput, RefreshTokensInput, SignUpInput, UpdateProfileInput};
 
 /// The name of the cookie that carries a refresh token. In production the browser itself enforces that it was set by this host alone,
 /// and over HTTPS; no other name is read there.
@@ -72,73 +76,6 @@ pub struct AuthTokens {
     refresh_token: Option<String>,
     /// When the refresh token expires: 7 days after it was issued, unless the server is configured otherwise.
     refresh_token_expires_at: DateTime,
-}
-
-/// What `signUp` takes.
-#[derive(InputObject)]
-pub struct SignUpInput {
-    /// An e-mail address, at most 254 characters, unique without regard to case.
-    email: String,
-    /// 12 to 128 characters, and not easy to guess. There are no rules about digits or symbols.
-    password: String,
-    /// The person's name, at most 200 characters.
-    full_name: Option<String>,
-    /// ISO 3166 alpha-2: how numbers typed without a country code are read. The server's default, `IN` unless configured, when left out.
-    region: Option<String>,
-    /// Whether the refresh token is set as an `HttpOnly` cookie instead of being answered: for browsers.
-    #[graphql(default)]
-    use_cookie: bool,
-}
-
-/// What `logIn` takes.
-#[derive(InputObject)]
-pub struct LogInInput {
-    /// The account's e-mail address, in any case.
-    email: String,
-    /// The account's password.
-    password: String,
-    /// Whether the refresh token is set as an `HttpOnly` cookie instead of being answered: for browsers.
-    #[graphql(default)]
-    use_cookie: bool,
-}
-
-/// What `refreshTokens` takes.
-#[derive(InputObject)]
-pub struct RefreshTokensInput {
-    /// The refresh token; null or left out: the one in the cookie.
-    refresh_token: Option<String>,
-}
-
-/// What `logOut` takes.
-#[derive(InputObject)]
-pub struct LogOutInput {
-    /// The refresh token of the session to end; null or left out: the session of the access token, or else of the cookie.
-    refresh_token: Option<String>,
-    /// Whether all sessions of the user end, on every device.
-    #[graphql(default)]
-    everywhere: bool,
-}
-
-/// What `changePassword` takes.
-#[derive(InputObject)]
-pub struct ChangePasswordInput {
-    /// The password as it is.
-    current_password: String,
-    /// The password as it is to be: 12 to 128 characters, and not easy to guess.
-    new_password: String,
-}
-
-/// What `updateProfile` takes: a field that is left out stays as it is.
-#[derive(InputObject)]
-pub struct UpdateProfileInput {
-    /// A new e-mail address. Needs `currentPassword`.
-    email: MaybeUndefined<String>,
-    /// A new name; null removes it.
-    full_name: MaybeUndefined<String>,
-    /// A new region, ISO 3166 alpha-2.
-    region: MaybeUndefined<String>,
-    /// The present password, where it is needed.
-    current_password: Option<String>,
 }
 
 macro_rules! session_payload {

@@ -1,8 +1,10 @@
 //! Agents as GraphQL.
 
+mod inputs;
+
 use std::borrow::Cow;
 
-use async_graphql::{Context, Enum, ID, InputObject, MaybeUndefined, Object};
+use async_graphql::{Context, ID, Object};
 use entity::ai_agent::{self, Column};
 
 use super::{Agent, Changes, Filter, NewAgent, links};
@@ -16,6 +18,8 @@ use crate::{
     selection::{Wanted, wants_total},
     values::{DateTime, Language, Search},
 };
+
+pub use inputs::{AgentFilter, AgentOrder, AgentOrderField, CreateAgentInput, LinkPhonesInput, UnlinkPhonesInput, UpdateAgentInput};
 
 /// An AI agent: what it is told, the language it speaks, the phone numbers it answers.
 #[Object]
@@ -82,92 +86,6 @@ impl Agent {
     async fn deleted_at(&self) -> Option<DateTime> {
         self.row.deleted_at.map(DateTime)
     }
-}
-
-/// What agents can be ordered by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-pub enum AgentOrderField {
-    /// When they were made.
-    CreatedAt,
-    /// The name, without regard to case.
-    Name,
-}
-
-/// How agents are ordered.
-#[derive(InputObject)]
-pub struct AgentOrder {
-    /// By what.
-    field: AgentOrderField,
-    /// Which way.
-    direction: OrderDirection,
-}
-
-/// Which agents are listed: those that match every field that is given.
-#[derive(Default, InputObject)]
-pub struct AgentFilter {
-    /// Only those that answer calls, or only those that don't.
-    is_active: Option<bool>,
-    /// Only those that speak this language, a BCP 47 tag; `en` does not find `en-IN`.
-    language: Option<String>,
-    /// Only those whose name contains this text, at least 3 characters, in any case.
-    search: Option<String>,
-}
-
-/// What `createAgent` takes.
-#[derive(InputObject)]
-pub struct CreateAgentInput {
-    /// What you call it, 1 to 100 characters.
-    name: String,
-    /// What the agent is told to be and to do, 1 to 32,000 characters.
-    system_prompt: String,
-    /// The language it speaks, as a BCP 47 tag.
-    #[graphql(default = "en")]
-    language: String,
-    /// The voice it speaks with, at most 100 characters; the default voice if left out.
-    voice_name: Option<String>,
-    /// Whether it answers calls.
-    #[graphql(default = true)]
-    is_active: bool,
-    /// The phone numbers it answers, at most 100.
-    phone_number_ids: Option<Vec<ID>>,
-    /// A text of your choice, 1 to 255 characters: the same input with the same key within 24 hours has its effect once.
-    idempotency_key: Option<String>,
-}
-
-/// What `updateAgent` takes: a field that is left out stays as it is, null clears it where it may be empty.
-#[derive(InputObject)]
-pub struct UpdateAgentInput {
-    /// Another name.
-    name: MaybeUndefined<String>,
-    /// Another system prompt.
-    system_prompt: MaybeUndefined<String>,
-    /// Another language.
-    language: MaybeUndefined<String>,
-    /// Another voice; null for the default voice.
-    voice_name: MaybeUndefined<String>,
-    /// Whether it answers calls.
-    is_active: MaybeUndefined<bool>,
-}
-
-/// What `linkPhones` takes.
-#[derive(InputObject)]
-pub struct LinkPhonesInput {
-    /// The agent's id: `agent_01k…`.
-    agent_id: ID,
-    /// The phone numbers' ids: `phone_01k…`, at most 100.
-    phone_number_ids: Vec<ID>,
-    /// Whether the agent's list becomes exactly these, instead of these being added to it.
-    #[graphql(default)]
-    replace: bool,
-}
-
-/// What `unlinkPhones` takes.
-#[derive(InputObject)]
-pub struct UnlinkPhonesInput {
-    /// The agent's id: `agent_01k…`.
-    agent_id: ID,
-    /// The phone numbers' ids: `phone_01k…`, at most 100.
-    phone_number_ids: Vec<ID>,
 }
 
 payloads! {
