@@ -20,14 +20,16 @@ pub async fn page_or_file(State(app): State<App>, request: Request) -> Response 
         return not_found().await;
     }
     let (method, headers) = (request.method().clone(), request.headers().clone());
+    let (front, navigation) = (request.uri().path() == "/", is_navigation(&headers));
     if let Some(file) = site.file(request).await {
         return file;
     }
-    if !is_navigation(&headers) {
+    if !front && !navigation {
         return not_found().await;
     }
     match site.page(method, headers).await {
         Some(page) => page,
-        None => site.missing("web client", "web", "WEB_DIR"),
+        None if navigation => site.missing("web client", "web", "WEB_DIR"),
+        None => not_found().await,
     }
 }
