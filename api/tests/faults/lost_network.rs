@@ -47,13 +47,10 @@ async fn connections_that_the_network_has_forgotten_are_replaced() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "waits a minute or so: make torture"]
 async fn an_operation_on_a_socket_that_hears_nothing_of_its_database_is_given_up_in_time_and_the_socket_goes_on() {
     const OPERATION_TIME: Duration = Duration::from_secs(30);
     const ME: &str = "{ me { email } }";
-    // It takes its time, so only the long form has it.
-    if scale(true, false) {
-        return;
-    }
     let _alone = alone().await;
     let postgres = Postgres::create().await.unwrap();
     let link = Link::to(postgres.address()).await.unwrap();
