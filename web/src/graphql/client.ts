@@ -10,9 +10,14 @@ export interface ApiSession extends SocketSession {
   readonly accessToken: string | undefined;
   /** Whether the token is about to run out. */
   isStale(): boolean;
-  /** Renews the session, or waits until somebody has logged in again. */
-  recover(): Promise<void>;
+  /**
+   * Renews the session, or waits until somebody has logged in again. Does nothing if the token that was refused is not the one of now:
+   * then the request was sent before the last renewal.
+   */
+  recover(refused: string | undefined): Promise<void>;
 }
+
+const bearer = (token: string) => `Bearer ${token}`;
 
 /** The client of one session: it is thrown away with the session, and everything it has read with it. */
 export function createApiClient(session: ApiSession) {
@@ -32,15 +37,27 @@ export function createApiClient(session: ApiSession) {
           errorCode(error) === 'THROTTLED' ||
           (operation.kind === 'query' && (isUnreachable(error) || errorCode(error) === 'UNAVAILABLE')),
       }),
-      authExchange(async ({ appendHeaders }) => ({
-        addAuthToOperation: operation =>
-          session.accessToken
-            ? appendHeaders(operation, { Authorization: `Bearer ${session.accessToken}` })
-            : operation,
-        willAuthError: () => session.isStale(),
-        didAuthError: error => errorCode(error) === 'UNAUTHENTICATED',
-        refreshAuth: () => session.recover(),
-      })),
+      authExchange(async ({ appendHeaders }) => {
+        let refused: string | undefined;
+        return {
+          addAuthToOperation: operation =>
+            session.accessToken ? appendHeaders(operation, { Authorization: bearer(session.accessToken) }) : operation,
+          willAuthError: () => {
+            refused = session.accessToken;
+            return session.isStale();
+          },
+          didAuthError: (error, operation) => {
+            if (errorCode(error) !== 'UNAUTHENTICATED') return false;
+            const { fetchOptions } = operation.context;
+            const headers = new Headers(
+              typeof fetchOptions === 'function' ? fetchOptions().headers : fetchOptions?.headers,
+            );
+            refused = headers.get('Authorization')?.slice(bearer('').length);
+            return true;
+          },
+          refreshAuth: () => session.recover(refused),
+        };
+      }),
       fetchExchange,
       subscriptionExchange({
         forwardSubscription: request => ({

@@ -8,8 +8,8 @@ const LONGEST_WAIT = 30_000;
 export interface SocketSession {
   /** A token that is good, renewed if need be; waits while somebody logs in again. */
   freshToken(): Promise<string>;
-  /** The server refused the token. */
-  distrust(): void;
+  /** The server refused this token. */
+  distrust(token: string | undefined): void;
 }
 
 function address() {
@@ -25,13 +25,17 @@ export const backoff = (retries: number, random = Math.random()) =>
 /** The socket of all subscriptions: opened with the first, closed after the last, opened again after a break. */
 export function createSocket(session: SocketSession): Client {
   let refused = false;
+  let sentToken: string | undefined;
   return createClient({
     // Before the socket is opened, because the server waits only 5 seconds for the token.
     url: async () => {
       await session.freshToken();
       return address();
     },
-    connectionParams: async () => ({ authorization: `Bearer ${await session.freshToken()}` }),
+    connectionParams: async () => {
+      sentToken = await session.freshToken();
+      return { authorization: `Bearer ${sentToken}` };
+    },
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: () => true,
     retryWait: async retries => {
@@ -47,7 +51,7 @@ export function createSocket(session: SocketSession): Client {
       closed: event => {
         const { code, wasClean } = event as CloseEvent;
         refused = code === SESSION_ENDED;
-        if (refused) session.distrust();
+        if (refused) session.distrust(sentToken);
         else socketLost(!(wasClean && code === 1000));
       },
     },

@@ -52,7 +52,7 @@ export function ListCard<Row>({ filters, connection, error, onRetry, list, nothi
 
   const showFilters = list.isFiltered || isLaterPage || !isEmpty;
   return (
-    <div className="min-w-0 rounded-xl border border-line bg-surface shadow-raised">
+    <div className="min-w-0 overflow-clip rounded-xl border border-line bg-surface shadow-raised">
       {showFilters && filters}
       {content()}
       {connection && !isEmpty && (

@@ -4,7 +4,7 @@ import { classes } from './classes';
 
 const looks = {
   primary: 'bg-accent text-on-accent shadow-raised hover:bg-accent-hover border border-transparent',
-  secondary: 'bg-surface text-ink border border-line-strong shadow-raised hover:bg-hover',
+  secondary: 'bg-surface text-ink border border-line shadow-raised hover:bg-hover',
   quiet: 'text-muted hover:bg-hover hover:text-ink border border-transparent',
   danger: 'bg-danger text-on-danger shadow-raised hover:bg-danger-hover border border-transparent',
 };

@@ -11,7 +11,7 @@ interface Props {
 
 export function Card({ title, aside, children, flush = false }: Props) {
   return (
-    <section className="min-w-0 rounded-xl border border-line bg-surface shadow-raised">
+    <section className="min-w-0 overflow-clip rounded-xl border border-line bg-surface shadow-raised">
       {title && (
         <header className="flex min-h-12 flex-wrap items-center justify-between gap-3 border-b border-line px-5 py-2">
           <h2 className="text-sm font-semibold">{title}</h2>

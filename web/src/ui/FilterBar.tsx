@@ -20,7 +20,7 @@ interface Props {
 export function FilterBar({ children, chips, onClear }: Props) {
   const t = useT();
   return (
-    <search className="grid gap-3 border-b border-line px-5 py-3">
+    <search className="grid gap-3 border-b border-line px-4 py-3 sm:px-5">
       <div className="flex flex-wrap gap-2">{children}</div>
       {chips.length > 0 && (
         <ul aria-label={t('list.filters')} className="flex flex-wrap items-center gap-2">
@@ -61,7 +61,7 @@ export function FilterSelect<Value extends string>({ label, all, value, choices,
   return (
     <Select
       aria-label={label}
-      className="w-full sm:w-44"
+      className="min-w-32 flex-1 sm:w-44 sm:flex-none"
       value={value ?? ''}
       onChange={event => onChange((event.target.value || undefined) as Value | undefined)}
       choices={[{ value: '', label: all }, ...choices]}

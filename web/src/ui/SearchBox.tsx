@@ -28,7 +28,7 @@ export function SearchBox({ label, placeholder, hint, value, onSearch }: Props) 
   }, [value]);
 
   return (
-    <label className="relative block min-w-52 flex-1">
+    <label className="relative block w-full sm:w-auto sm:min-w-52 sm:flex-1">
       <span className="sr-only">{label}</span>
       <Search aria-hidden className="pointer-events-none absolute top-2.5 left-3 size-4 text-muted" />
       <input

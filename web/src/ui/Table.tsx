@@ -47,12 +47,16 @@ export function Table<Row extends RowData>({ label, columns, rows, idOf, sort, o
   const table = useTable({ features, columns, data: rows as Row[], getRowId: idOf });
   const metaOf = (column: { columnDef: { meta?: unknown } }) => (column.columnDef.meta ?? {}) as ColumnMeta;
   const cellClasses = ({ align, wideOnly }: ColumnMeta) =>
-    classes('px-5', align === 'right' ? 'text-right' : 'text-left', wideOnly && 'max-md:hidden');
+    classes(
+      'px-3 first:pl-4 last:pr-4 sm:px-5 sm:first:pl-5 sm:last:pr-5',
+      align === 'right' ? 'text-right' : 'text-left',
+      wideOnly && 'max-md:hidden',
+    );
 
   return (
     // Wide tables scroll within themselves, by keyboard too.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse.
-    <section aria-label={label} tabIndex={0} className="overflow-x-auto rounded-[inherit]">
+    <section aria-label={label} tabIndex={0} className="overflow-x-auto focus-visible:-outline-offset-2">
       <table
         aria-label={label}
         aria-busy={busy || undefined}

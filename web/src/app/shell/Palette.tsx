@@ -71,7 +71,7 @@ export function Palette({ open, onClose }: { open: boolean; onClose: () => void 
               />
             </div>
             <Dialog.Close className="sr-only">{t('ui.close')}</Dialog.Close>
-            <div className="max-h-[50dvh] overflow-y-auto p-2">
+            <div className="max-h-[60dvh] overflow-y-auto p-2">
               <Autocomplete.Empty className="px-3 py-6 text-center text-muted empty:hidden">
                 {t('palette.empty')}
               </Autocomplete.Empty>

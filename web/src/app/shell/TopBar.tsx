@@ -19,7 +19,7 @@ export function TopBar({ onMenu, onPalette }: { onMenu: () => void; onPalette: (
       <button
         type="button"
         onClick={onPalette}
-        className="ml-auto inline-flex min-h-9 items-center gap-2 rounded-md border border-line-strong bg-surface px-3 text-muted shadow-raised hover:bg-hover hover:text-ink md:ml-0 md:w-72"
+        className="ml-auto inline-flex min-h-9 items-center gap-2 rounded-md border border-line bg-surface px-3 text-muted shadow-raised hover:bg-hover hover:text-ink md:ml-0 md:w-72"
       >
         <Search aria-hidden className="size-4" />
         <span className="max-sm:sr-only">{t('palette.open')}</span>

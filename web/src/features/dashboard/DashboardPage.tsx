@@ -4,6 +4,7 @@ import { useUser } from '@/features/session/currentSession';
 import { useT } from '@/i18n/useT';
 import { Card } from '@/ui/Card';
 import { ErrorState } from '@/ui/ErrorState';
+import { loadPart } from '@/ui/loadPart';
 import { PageHeader } from '@/ui/PageHeader';
 import { Skeleton } from '@/ui/Skeleton';
 import { Checklist } from './Checklist';
@@ -14,7 +15,10 @@ import { StatCards } from './StatCards';
 import { useDashboard } from './useDashboard';
 
 // Charts weigh more than all else here together: they come when the page stands.
-const ActivityChart = lazy(() => import('./ActivityChart').then(({ ActivityChart }) => ({ default: ActivityChart })));
+const ActivityChart = lazy(async () => {
+  const { ActivityChart } = await loadPart(() => import('./ActivityChart'));
+  return { default: ActivityChart };
+});
 
 const route = getRouteApi('/users/dashboard');
 

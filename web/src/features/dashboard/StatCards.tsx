@@ -28,7 +28,7 @@ export function StatCards({ stats }: { stats: StatsFragment | undefined }) {
           <Link
             to={to}
             search={search}
-            className="block h-full rounded-xl border border-line bg-surface p-4 shadow-raised hover:border-line-strong sm:p-5"
+            className="flex h-full flex-col justify-between rounded-xl border border-line bg-surface p-4 shadow-raised hover:border-line-strong sm:p-5"
           >
             <span className="flex items-start justify-between gap-2 text-muted">
               {t(label)}

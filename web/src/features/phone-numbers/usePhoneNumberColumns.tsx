@@ -33,29 +33,36 @@ export function usePhoneNumberColumns({ onEdit, onLink, onDelete }: Actions) {
             </button>
             {row.label && <div className="max-w-56 truncate text-xs text-muted">{row.label}</div>}
           </div>
-          <CopyButton text={row.number} label={t('phoneNumbers.copy', { number: row.numberFormatted })} />
+          <span className="max-sm:hidden">
+            <CopyButton text={row.number} label={t('phoneNumbers.copy', { number: row.numberFormatted })} />
+          </span>
         </div>
       ),
       { sortField: 'NUMBER' },
     ),
     column('status', t('phoneNumbers.status'), row => <PhoneNumberStatusBadge status={row.status} />),
     column('provider', t('phoneNumbers.provider'), row => t(`enum.provider.${row.provider}`), { wideOnly: true }),
-    column('agents', t('phoneNumbers.linkedAgents'), row => (
-      <button
-        type="button"
-        onClick={() => onLink(row)}
-        aria-label={t('phoneNumbers.linksOf', { number: row.numberFormatted, count: row.linkedAgents.length })}
-        className="flex min-h-7 flex-wrap items-center gap-1.5 rounded text-left hover:underline"
-      >
-        {row.linkedAgents.length === 0 && <span className="text-accent-ink">{t('phoneNumbers.linkFirst')}</span>}
-        {row.linkedAgents.slice(0, 2).map(agent => (
-          <span key={agent.id} className="max-w-40 truncate rounded bg-sunken px-1.5 py-0.5 text-xs">
-            {agent.name}
-          </span>
-        ))}
-        {row.linkedAgents.length > 2 && <span className="text-xs text-muted">+{row.linkedAgents.length - 2}</span>}
-      </button>
-    )),
+    column(
+      'agents',
+      t('phoneNumbers.linkedAgents'),
+      row => (
+        <button
+          type="button"
+          onClick={() => onLink(row)}
+          className="flex min-h-7 flex-wrap items-center gap-1.5 rounded text-left hover:underline"
+        >
+          {row.linkedAgents.length === 0 && <span className="text-accent-ink">{t('phoneNumbers.linkFirst')}</span>}
+          {row.linkedAgents.slice(0, 2).map(agent => (
+            <span key={agent.id} className="max-w-40 truncate rounded bg-sunken px-1.5 py-0.5 text-xs">
+              {agent.name}
+            </span>
+          ))}
+          {row.linkedAgents.length > 2 && <span className="text-xs text-muted">+{row.linkedAgents.length - 2}</span>}
+          <span className="sr-only">{t('phoneNumbers.linksOf', { number: row.numberFormatted })}</span>
+        </button>
+      ),
+      { wideOnly: true },
+    ),
     column('createdAt', t('phoneNumbers.createdAt'), row => <DateTime value={row.createdAt} />, {
       sortField: 'CREATED_AT',
       wideOnly: true,

@@ -27,8 +27,6 @@ type Renewal = 'renewed' | 'ended' | 'unreachable';
 
 /** Renewed this long before its end, so that a request under way does not meet it. */
 const MARGIN = 30_000;
-/** A refusal this soon after a renewal was of a request that was sent before it. */
-const JUST_RENEWED = 5_000;
 
 /**
  * Who is logged in, in this tab and in all others. The access token is only here, in memory; the refresh token is in a cookie
@@ -36,7 +34,7 @@ const JUST_RENEWED = 5_000;
  */
 export class Session implements ApiSession {
   #state: SessionState = { status: 'starting', user: undefined, epoch: 0 };
-  #access: { token: string; receivedAt: number; staleAt: number } | undefined;
+  #access: { token: string; staleAt: number } | undefined;
   #renewal: Promise<Renewal> | undefined;
   readonly #listeners = new Set<() => void>();
   readonly #around: SessionSurroundings;
@@ -114,9 +112,8 @@ export class Session implements ApiSession {
 
   // --- Staying logged in
 
-  async recover(): Promise<void> {
-    const { now } = this.#around;
-    if (!this.isStale() && this.#access && now() - this.#access.receivedAt < JUST_RENEWED) return;
+  async recover(refused: string | undefined): Promise<void> {
+    if (this.#access && this.#access.token !== refused && !this.isStale()) return;
     if ((await this.#renew()) === 'ended') await this.#askToLogIn();
   }
 
@@ -127,8 +124,8 @@ export class Session implements ApiSession {
     return this.#access.token;
   }
 
-  distrust() {
-    if (this.#access && this.#around.now() - this.#access.receivedAt >= JUST_RENEWED) this.#access.staleAt = 0;
+  distrust(refused: string | undefined) {
+    if (this.#access && this.#access.token === refused) this.#access.staleAt = 0;
   }
 
   /** However many ask, in this tab or in others, the refresh token is used once at a time. */
@@ -193,7 +190,7 @@ export class Session implements ApiSession {
     const receivedAt = this.#around.now();
     // A clock that is wrong must not make every request renew the session first.
     const lifetime = Math.max(Date.parse(accessTokenExpiresAt) - receivedAt - MARGIN, MARGIN);
-    this.#access = { token: accessToken, receivedAt, staleAt: receivedAt + lifetime };
+    this.#access = { token: accessToken, staleAt: receivedAt + lifetime };
     const { user: before, epoch } = this.#state;
     this.#become({ status: 'loggedIn', user, epoch: before?.id === user.id ? epoch : epoch + 1 });
   }
