@@ -2,6 +2,7 @@ import { authExchange } from '@urql/exchange-auth';
 import { retryExchange } from '@urql/exchange-retry';
 import { createClient, fetchExchange, subscriptionExchange } from 'urql';
 import { cache } from './cache';
+import { socketLost } from './connection';
 import { errorCode, isUnreachable } from './errors';
 import { resumable } from './resume';
 import { createSocket, type SocketSession } from './socket';
@@ -77,5 +78,12 @@ export function createApiClient(session: ApiSession) {
       }),
     ],
   });
-  return { client, close: () => void socket.dispose() };
+  return {
+    client,
+    close: () => {
+      socket.dispose();
+      // There is nothing any more that could be lost.
+      socketLost(false);
+    },
+  };
 }

@@ -5,12 +5,13 @@ import { loadPart } from './loadPart';
 export function lazyDialog<Props extends { open: boolean }>(load: () => Promise<ComponentType<Props>>) {
   const Loaded = lazy(async () => ({ default: await loadPart(load) }));
   return function LazyDialog(props: Props) {
-    const [wasOpened, setWasOpened] = useState(props.open);
-    if (props.open && !wasOpened) setWasOpened(true);
-    if (!wasOpened) return null;
+    // While it fades it goes on showing what it was about, although the page has nothing chosen any more.
+    const [lastOpen, setLastOpen] = useState(props);
+    if (props.open && lastOpen !== props) setLastOpen(props);
+    if (!lastOpen.open) return null;
     return (
       <Suspense fallback={null}>
-        <Loaded {...props} />
+        <Loaded {...lastOpen} open={props.open} />
       </Suspense>
     );
   };

@@ -131,6 +131,19 @@ describe('a session', () => {
       await page.getByRole('button', { name: 'Copy 098765 43210' }).waitFor();
     }));
 
+  test('is not given up while the server is away, and goes on when it is back', () =>
+    world.meet(async ({ tab, email, allow }) => {
+      const page = await tab();
+      await signUp(page, email);
+      allow(...SERVER_AWAY);
+      await world.server.stopApi();
+      await page.reload();
+      await page.getByRole('heading', { name: 'The server could not be reached' }).waitFor();
+      await world.server.startApi();
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await dashboard(page).waitFor();
+    }));
+
   test('outlives a restart of the server, and what is live goes on', () =>
     world.meet(async ({ tab, email, allow }) => {
       const page = await tab();

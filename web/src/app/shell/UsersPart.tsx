@@ -1,5 +1,6 @@
+import { Provider } from 'urql';
 import { useSession } from '@/features/session/currentSession';
-import { ApiProvider } from '../ApiProvider';
+import { currentApi } from '../currentApi';
 import { Shell } from './Shell';
 
 /** All that is for users only, and loaded only for them: the client of their session, and the shell with the page in it. */
@@ -8,8 +9,8 @@ export function UsersPart() {
   // Logged out, and not yet at the log-in page: nothing is left to be seen.
   if (!user) return null;
   return (
-    <ApiProvider key={epoch}>
+    <Provider key={epoch} value={currentApi().client}>
       <Shell user={user} isExpired={status === 'expired'} />
-    </ApiProvider>
+    </Provider>
   );
 }

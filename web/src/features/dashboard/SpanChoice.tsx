@@ -14,7 +14,7 @@ export function SpanChoice({ value, onChange }: { value: Span; onChange: (span: 
           key={span}
           className={classes(
             'inline-flex min-h-7 cursor-pointer items-center rounded px-2.5 text-xs font-medium has-focus-visible:outline-2',
-            span === value ? 'bg-surface text-ink shadow-raised' : 'text-muted hover:text-ink',
+            span === value ? 'bg-surface text-ink shadow-raised dark:bg-hover' : 'text-muted hover:text-ink',
           )}
         >
           <input
