@@ -15,6 +15,8 @@ type Connection<Row> = {
 
 interface Props<Row> {
   filters: ReactNode;
+  /** What is told above the list, such as that there is something new. */
+  news?: ReactNode;
   connection: Connection<Row> | undefined;
   error: CombinedError | undefined;
   onRetry: () => void;
@@ -30,7 +32,7 @@ interface Props<Row> {
 }
 
 /** A list with its filters and pages, in whichever state it is: on its way, failed, empty, filtered away, or there. */
-export function ListCard<Row>({ filters, connection, error, onRetry, list, nothingYet, children }: Props<Row>) {
+export function ListCard<Row>({ filters, news, connection, error, onRetry, list, nothingYet, children }: Props<Row>) {
   const t = useT();
   const isLaterPage = Boolean(list.page.after ?? list.page.before);
   const isEmpty = connection !== undefined && connection.nodes.length === 0;
@@ -54,6 +56,7 @@ export function ListCard<Row>({ filters, connection, error, onRetry, list, nothi
   return (
     <div className="min-w-0 overflow-clip rounded-xl border border-line bg-surface shadow-raised">
       {showFilters && filters}
+      {news}
       {content()}
       {connection && !isEmpty && (
         <Pager pageInfo={connection.pageInfo} total={connection.totalCount} onPage={list.setPage} />

@@ -1,15 +1,17 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useQuery } from 'urql';
+import { useQuery, useSubscription } from 'urql';
 import { useT } from '@/i18n/useT';
 import { textChip } from '@/list/chips';
 import { ListCard } from '@/list/ListCard';
+import { NewEntries } from '@/list/NewEntries';
 import { useListState } from '@/list/useListState';
+import { useNewEntries } from '@/list/useNewEntries';
 import { EmptyState } from '@/ui/EmptyState';
 import { FilterBar } from '@/ui/FilterBar';
 import { PageHeader } from '@/ui/PageHeader';
 import { SearchBox } from '@/ui/SearchBox';
 import { Table } from '@/ui/Table';
-import { CallLogsDocument } from './CallLogs.generated';
+import { CallLogChangedDocument, CallLogsDocument } from './CallLogs.generated';
 import { useCallLogColumns } from './useCallLogColumns';
 
 const route = getRouteApi('/users/call-logs');
@@ -22,6 +24,12 @@ export function CallLogsPage() {
     query: CallLogsDocument,
     variables: { ...list.page, orderBy: list.sort, filter: { search: list.searchText } },
   });
+  const [{ data: change }] = useSubscription({ query: CallLogChangedDocument });
+  const { count, reset } = useNewEntries(change?.callLogChanged);
+  const reload = () => {
+    reset();
+    refetch({ requestPolicy: 'network-only' });
+  };
 
   return (
     <>
@@ -30,7 +38,8 @@ export function CallLogsPage() {
         list={list}
         connection={data?.callLogs}
         error={error}
-        onRetry={() => refetch({ requestPolicy: 'network-only' })}
+        onRetry={reload}
+        news={<NewEntries count={count} onShow={reload} />}
         filters={
           <FilterBar chips={textChip(list, t)} onClear={list.clear}>
             <SearchBox

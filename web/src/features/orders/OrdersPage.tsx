@@ -1,15 +1,17 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useQuery } from 'urql';
+import { useQuery, useSubscription } from 'urql';
 import { useT } from '@/i18n/useT';
 import { textChip } from '@/list/chips';
 import { ListCard } from '@/list/ListCard';
+import { NewEntries } from '@/list/NewEntries';
 import { useListState } from '@/list/useListState';
+import { useNewEntries } from '@/list/useNewEntries';
 import { EmptyState } from '@/ui/EmptyState';
 import { FilterBar } from '@/ui/FilterBar';
 import { PageHeader } from '@/ui/PageHeader';
 import { SearchBox } from '@/ui/SearchBox';
 import { Table } from '@/ui/Table';
-import { OrdersDocument } from './Orders.generated';
+import { OrderChangedDocument, OrdersDocument } from './Orders.generated';
 import { useOrderColumns } from './useOrderColumns';
 
 const route = getRouteApi('/users/orders');
@@ -22,6 +24,12 @@ export function OrdersPage() {
     query: OrdersDocument,
     variables: { ...list.page, orderBy: list.sort, filter: { search: list.searchText } },
   });
+  const [{ data: change }] = useSubscription({ query: OrderChangedDocument });
+  const { count, reset } = useNewEntries(change?.orderChanged);
+  const reload = () => {
+    reset();
+    refetch({ requestPolicy: 'network-only' });
+  };
 
   return (
     <>
@@ -30,7 +38,8 @@ export function OrdersPage() {
         list={list}
         connection={data?.orders}
         error={error}
-        onRetry={() => refetch({ requestPolicy: 'network-only' })}
+        onRetry={reload}
+        news={<NewEntries count={count} onShow={reload} />}
         filters={
           <FilterBar chips={textChip(list, t)} onClear={list.clear}>
             <SearchBox
