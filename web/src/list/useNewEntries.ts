@@ -1,19 +1,17 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ChangeKind } from '@/graphql/enums.generated';
 
-interface Event {
-  readonly cursor: string;
-  readonly kind: ChangeKind;
-}
+/** Counts what is made, for `useSubscription`, which calls it for each event: several may come between two drawings of the page. */
+export const countCreated =
+  <Data>(kindOf: (data: Data) => ChangeKind) =>
+  (before: number | undefined, data: Data) =>
+    (before ?? 0) + (kindOf(data) === 'CREATED' ? 1 : 0);
 
 /**
- * Counts what was made since the list was loaded. Rows are not moved under the pointer: the list is loaded anew when somebody asks
- * for it.
+ * How much is new since the list was loaded. Rows are not moved under the pointer: the list is loaded anew when somebody asks for
+ * it.
  */
-export function useNewEntries(event: Event | undefined) {
-  const [count, setCount] = useState(0);
-  useEffect(() => {
-    if (event?.kind === 'CREATED') setCount(before => before + 1);
-  }, [event]);
-  return { count, reset: useCallback(() => setCount(0), []) };
+export function useNewEntries(created = 0) {
+  const [seen, setSeen] = useState(0);
+  return { count: created - seen, reset: () => setSeen(created) };
 }

@@ -5,16 +5,17 @@ import { textChip } from '@/list/chips';
 import { ListCard } from '@/list/ListCard';
 import { NewEntries } from '@/list/NewEntries';
 import { useListState } from '@/list/useListState';
-import { useNewEntries } from '@/list/useNewEntries';
+import { countCreated, useNewEntries } from '@/list/useNewEntries';
 import { EmptyState } from '@/ui/EmptyState';
 import { FilterBar } from '@/ui/FilterBar';
 import { PageHeader } from '@/ui/PageHeader';
 import { SearchBox } from '@/ui/SearchBox';
 import { Table } from '@/ui/Table';
-import { CallLogChangedDocument, CallLogsDocument } from './CallLogs.generated';
+import { CallLogChangedDocument, type CallLogChangedSubscription, CallLogsDocument } from './CallLogs.generated';
 import { useCallLogColumns } from './useCallLogColumns';
 
 const route = getRouteApi('/users/call-logs');
+const countChange = countCreated<CallLogChangedSubscription>(change => change.callLogChanged.kind);
 
 export function CallLogsPage() {
   const t = useT();
@@ -24,8 +25,8 @@ export function CallLogsPage() {
     query: CallLogsDocument,
     variables: { ...list.page, orderBy: list.sort, filter: { search: list.searchText } },
   });
-  const [{ data: change }] = useSubscription({ query: CallLogChangedDocument });
-  const { count, reset } = useNewEntries(change?.callLogChanged);
+  const [{ data: created }] = useSubscription({ query: CallLogChangedDocument }, countChange);
+  const { count, reset } = useNewEntries(created);
   const reload = () => {
     reset();
     refetch({ requestPolicy: 'network-only' });

@@ -5,16 +5,17 @@ import { textChip } from '@/list/chips';
 import { ListCard } from '@/list/ListCard';
 import { NewEntries } from '@/list/NewEntries';
 import { useListState } from '@/list/useListState';
-import { useNewEntries } from '@/list/useNewEntries';
+import { countCreated, useNewEntries } from '@/list/useNewEntries';
 import { EmptyState } from '@/ui/EmptyState';
 import { FilterBar } from '@/ui/FilterBar';
 import { PageHeader } from '@/ui/PageHeader';
 import { SearchBox } from '@/ui/SearchBox';
 import { Table } from '@/ui/Table';
-import { OrderChangedDocument, OrdersDocument } from './Orders.generated';
+import { OrderChangedDocument, type OrderChangedSubscription, OrdersDocument } from './Orders.generated';
 import { useOrderColumns } from './useOrderColumns';
 
 const route = getRouteApi('/users/orders');
+const countChange = countCreated<OrderChangedSubscription>(change => change.orderChanged.kind);
 
 export function OrdersPage() {
   const t = useT();
@@ -24,8 +25,8 @@ export function OrdersPage() {
     query: OrdersDocument,
     variables: { ...list.page, orderBy: list.sort, filter: { search: list.searchText } },
   });
-  const [{ data: change }] = useSubscription({ query: OrderChangedDocument });
-  const { count, reset } = useNewEntries(change?.orderChanged);
+  const [{ data: created }] = useSubscription({ query: OrderChangedDocument }, countChange);
+  const { count, reset } = useNewEntries(created);
   const reload = () => {
     reset();
     refetch({ requestPolicy: 'network-only' });
