@@ -1,0 +1,55 @@
+// Checks what a visitor has to load, compressed: the log-in page, each page after it, and the chart, from Vite's manifest.
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+
+const KB = 1000;
+const budgets = { login: 150 * KB, page: 230 * KB, chart: 110 * KB };
+
+const dist = new URL('../dist/', import.meta.url);
+const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'));
+const sizes = new Map();
+
+function sizeOf(file) {
+  if (!sizes.has(file)) sizes.set(file, gzipSync(readFileSync(new URL(file, dist))).length);
+  return sizes.get(file);
+}
+
+/** The files that the modules bring with them: what they import at once, not what they may import later. */
+function filesOf(names, found = new Set()) {
+  for (const name of names) {
+    const chunk = manifest[name];
+    if (!chunk) throw new Error(`The manifest does not tell of ${name}: mend the names in this script.`);
+    if (found.has(chunk.file)) continue;
+    found.add(chunk.file);
+    filesOf(chunk.imports ?? [], found);
+  }
+  return found;
+}
+
+const total = files => [...files].filter(file => file.endsWith('.js')).reduce((sum, file) => sum + sizeOf(file), 0);
+
+const entry = ['index.html', 'src/i18n/en/index.ts'];
+const shell = [...entry, 'src/app/shell/UsersPart.tsx'];
+const charts = ['src/features/dashboard/ActivityChart.tsx'];
+const pages = Object.keys(manifest).filter(name => /^src\/features\/.*Page\.tsx$/.test(name));
+const strangers = pages.filter(name => /\/(?:LogIn|SignUp)Page\.tsx$/.test(name));
+
+const measured = [
+  ...strangers.map(page => [page, total(filesOf([...entry, page])), budgets.login]),
+  ...pages
+    .filter(page => !strangers.includes(page))
+    .map(page => [page, total(filesOf([...shell, page])), budgets.page]),
+  ...charts.map(chart => {
+    const others = filesOf([...shell, 'src/features/dashboard/DashboardPage.tsx']);
+    return [chart, total([...filesOf([chart])].filter(file => !others.has(file))), budgets.chart];
+  }),
+];
+
+for (const [name, size, budget] of measured) {
+  console.log(`${(size / KB).toFixed(1).padStart(7)} KB of ${budget / KB} KB  ${name}`);
+}
+const over = measured.filter(([, size, budget]) => size > budget);
+if (over.length > 0) {
+  console.error(`Over the budget: ${over.map(([name]) => name).join(', ')}`);
+  process.exit(1);
+}

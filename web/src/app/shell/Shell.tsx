@@ -1,0 +1,51 @@
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { Outlet } from '@tanstack/react-router';
+import { Suspense, useState } from 'react';
+import type { SessionUser } from '@/features/session/currentSession';
+import { useT } from '@/i18n/useT';
+import { lazyDialog } from '@/ui/lazyDialog';
+import { SkeletonRows } from '@/ui/Skeleton';
+import { Toaster } from '@/ui/Toaster';
+import { ConnectionBanner } from './ConnectionBanner';
+import { Sidebar } from './Sidebar';
+import { TopBar } from './TopBar';
+import { usePaletteShortcut } from './usePaletteShortcut';
+
+const Palette = lazyDialog(async () => (await import('./Palette')).Palette);
+const PhoneMenu = lazyDialog(async () => (await import('./PhoneMenu')).PhoneMenu);
+const LogInDialog = lazyDialog(async () => (await import('@/features/session/LogInDialog')).LogInDialog);
+
+/** What is around every page of a user's. */
+export function Shell({ user, isExpired }: { user: SessionUser; isExpired: boolean }) {
+  const t = useT();
+  const [menuIsOpen, setMenuIsOpen] = useState(false);
+  const palette = usePaletteShortcut();
+
+  return (
+    // The page's policy forbids styles that components would write into it.
+    <CSPProvider disableStyleElements>
+      <a
+        href="#content"
+        className="sr-only rounded-md bg-accent px-4 py-2 font-medium text-on-accent focus:not-sr-only focus:fixed focus:top-3 focus:left-3 focus:z-60"
+      >
+        {t('nav.skip')}
+      </a>
+      <div className="flex min-h-dvh">
+        <Sidebar />
+        <div className="flex min-w-0 flex-1 flex-col">
+          <TopBar onMenu={() => setMenuIsOpen(true)} onPalette={palette.open} />
+          <ConnectionBanner />
+          <main id="content" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 sm:px-8 sm:py-8">
+            <Suspense fallback={<SkeletonRows />}>
+              <Outlet />
+            </Suspense>
+          </main>
+        </div>
+      </div>
+      <PhoneMenu open={menuIsOpen} onClose={() => setMenuIsOpen(false)} />
+      <Palette open={palette.isOpen} onClose={palette.close} />
+      <LogInDialog open={isExpired} user={user} />
+      <Toaster />
+    </CSPProvider>
+  );
+}

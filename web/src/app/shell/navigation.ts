@@ -1,0 +1,18 @@
+import { Bot, LayoutDashboard, type LucideIcon, Phone, PhoneCall, Settings, ShoppingBag } from 'lucide-react';
+import type { MessageId } from '@/i18n/catalogues';
+
+interface Place {
+  to: '/dashboard' | '/phone-numbers' | '/ai-agents' | '/call-logs' | '/orders' | '/settings';
+  label: MessageId;
+  Icon: LucideIcon;
+}
+
+/** The pages, in the order of the sidebar and of the palette. */
+export const places: readonly Place[] = [
+  { to: '/dashboard', label: 'nav.dashboard', Icon: LayoutDashboard },
+  { to: '/phone-numbers', label: 'nav.phoneNumbers', Icon: Phone },
+  { to: '/ai-agents', label: 'nav.agents', Icon: Bot },
+  { to: '/call-logs', label: 'nav.calls', Icon: PhoneCall },
+  { to: '/orders', label: 'nav.orders', Icon: ShoppingBag },
+  { to: '/settings', label: 'nav.settings', Icon: Settings },
+];

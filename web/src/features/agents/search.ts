@@ -1,0 +1,4 @@
+import { AgentOrderField } from '@/graphql/enums.generated';
+import { listSearch } from '@/list/listSearch';
+
+export const agentsSearch = listSearch(AgentOrderField, {});

@@ -1,0 +1,89 @@
+import { authExchange } from '@urql/exchange-auth';
+import { retryExchange } from '@urql/exchange-retry';
+import { createClient, fetchExchange, subscriptionExchange } from 'urql';
+import { cache } from './cache';
+import { socketLost } from './connection';
+import { errorCode, isUnreachable } from './errors';
+import { resumable } from './resume';
+import { createSocket, type SocketSession } from './socket';
+
+export interface ApiSession extends SocketSession {
+  readonly accessToken: string | undefined;
+  /** Whether the token is about to run out. */
+  isStale(): boolean;
+  /**
+   * Renews the session, or waits until somebody has logged in again. Does nothing if the token that was refused is not the one of now:
+   * then the request was sent before the last renewal.
+   */
+  recover(refused: string | undefined): Promise<void>;
+}
+
+const bearer = (token: string) => `Bearer ${token}`;
+
+/** The client of one session: it is thrown away with the session, and everything it has read with it. */
+export function createApiClient(session: ApiSession) {
+  const socket = createSocket(session);
+  const client = createClient({
+    url: '/graphql',
+    preferGetMethod: false,
+    requestPolicy: 'cache-and-network',
+    exchanges: [
+      cache(),
+      retryExchange({
+        initialDelayMs: 500,
+        maxDelayMs: 8000,
+        maxNumberAttempts: 3,
+        // A mutation whose answer was lost may have had its effect. One that was throttled was not looked at.
+        retryIf: (error, operation) =>
+          errorCode(error) === 'THROTTLED' ||
+          (operation.kind === 'query' && (isUnreachable(error) || errorCode(error) === 'UNAVAILABLE')),
+      }),
+      authExchange(async ({ appendHeaders }) => {
+        let refused: string | undefined;
+        return {
+          addAuthToOperation: operation =>
+            session.accessToken ? appendHeaders(operation, { Authorization: bearer(session.accessToken) }) : operation,
+          willAuthError: () => {
+            refused = session.accessToken;
+            return session.isStale();
+          },
+          didAuthError: (error, operation) => {
+            if (errorCode(error) !== 'UNAUTHENTICATED') return false;
+            const { fetchOptions } = operation.context;
+            const headers = new Headers(
+              typeof fetchOptions === 'function' ? fetchOptions().headers : fetchOptions?.headers,
+            );
+            refused = headers.get('Authorization')?.slice(bearer('').length);
+            return true;
+          },
+          refreshAuth: () => session.recover(refused),
+        };
+      }),
+      fetchExchange,
+      subscriptionExchange({
+        forwardSubscription: request => ({
+          subscribe: sink => {
+            const { payload, seen } = resumable({ query: request.query ?? '', variables: request.variables });
+            const unsubscribe = socket.subscribe(payload, {
+              next: result => {
+                seen(result);
+                sink.next(result as Parameters<typeof sink.next>[0]);
+              },
+              error: error => sink.error(error),
+              complete: () => sink.complete(),
+            });
+            return { unsubscribe };
+          },
+        }),
+      }),
+    ],
+  });
+  return {
+    client,
+    close: () => {
+      socket.dispose();
+      // There is nothing any more that could be lost.
+      socketLost(false);
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { AlertDialog } from '@base-ui/react/alert-dialog';
+import { type ReactNode, useRef } from 'react';
+import { useT } from '@/i18n/useT';
+import { Button } from './Button';
+import { backdrop, popup } from './Dialog';
+
+interface Props {
+  open: boolean;
+  onClose: () => void;
+  title: string;
+  /** What follows from it, named. */
+  children: ReactNode;
+  confirmLabel: string;
+  onConfirm: () => void;
+  busy?: boolean;
+  error?: string | undefined;
+}
+
+export function ConfirmDialog({ open, onClose, title, children, confirmLabel, onConfirm, busy, error }: Props) {
+  const t = useT();
+  const cancel = useRef<HTMLButtonElement>(null);
+  return (
+    <AlertDialog.Root open={open} onOpenChange={isOpen => !isOpen && onClose()}>
+      <AlertDialog.Portal>
+        <AlertDialog.Backdrop className={backdrop} />
+        <AlertDialog.Popup initialFocus={cancel} className={popup}>
+          <AlertDialog.Title className="text-base font-semibold">{title}</AlertDialog.Title>
+          <AlertDialog.Description render={<div />} className="mt-2 text-muted">
+            {children}
+          </AlertDialog.Description>
+          {error && (
+            <p role="alert" className="mt-3 rounded-md bg-danger-soft px-3 py-2 text-danger-ink">
+              {error}
+            </p>
+          )}
+          <div className="mt-5 flex flex-wrap justify-end gap-2">
+            <AlertDialog.Close render={<Button ref={cancel} />}>{t('ui.cancel')}</AlertDialog.Close>
+            <Button look="danger" busy={busy ?? false} onClick={onConfirm}>
+              {confirmLabel}
+            </Button>
+          </div>
+        </AlertDialog.Popup>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  );
+}

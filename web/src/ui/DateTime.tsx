@@ -1,0 +1,23 @@
+import { useIntl } from 'react-intl';
+
+/** The zone of whoever looks: the API's days and this page's times are of the same zone. */
+export const viewerTimeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** A moment in the viewer's zone, which is named when it is pointed at. */
+export function DateTime({ value, withSeconds = false }: { value: string; withSeconds?: boolean }) {
+  const intl = useIntl();
+  const short = intl.formatDate(value, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    ...(withSeconds && { second: '2-digit' }),
+  });
+  const full = intl.formatDate(value, { dateStyle: 'full', timeStyle: 'long' });
+  return (
+    <time dateTime={value} title={`${full} (${viewerTimeZone()})`} className="whitespace-nowrap">
+      {short}
+    </time>
+  );
+}

@@ -1,0 +1,52 @@
+import { Dialog as Base } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import type { ReactNode, RefObject } from 'react';
+import { useT } from '@/i18n/useT';
+import { IconButton } from './Button';
+import { classes } from './classes';
+
+export const backdrop =
+  'fixed inset-0 z-40 bg-overlay transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0';
+
+export const popup =
+  'fixed z-50 border border-line bg-surface text-ink shadow-floating outline-none transition-all duration-150 ' +
+  'inset-x-0 bottom-0 max-h-[92dvh] overflow-y-auto rounded-t-xl p-5 ' +
+  'sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-[min(32rem,calc(100vw-2rem))] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-xl sm:p-6 ' +
+  'data-ending-style:opacity-0 data-starting-style:opacity-0';
+
+interface Props {
+  open: boolean;
+  onClose: () => void;
+  title: string;
+  description?: ReactNode;
+  children: ReactNode;
+  initialFocus?: RefObject<HTMLElement | null>;
+  wide?: boolean;
+}
+
+/** A task over the page. On a phone it comes up from below. */
+export function Dialog({ open, onClose, title, description, children, initialFocus, wide }: Props) {
+  const t = useT();
+  return (
+    <Base.Root open={open} onOpenChange={isOpen => !isOpen && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className={backdrop} />
+        <Base.Popup
+          initialFocus={initialFocus}
+          className={classes(popup, wide && 'sm:w-[min(44rem,calc(100vw-2rem))]')}
+        >
+          <header className="mb-4 flex items-start justify-between gap-4">
+            <div>
+              <Base.Title className="text-base font-semibold">{title}</Base.Title>
+              {description && <Base.Description className="mt-1 text-muted">{description}</Base.Description>}
+            </div>
+            <Base.Close render={<IconButton label={t('ui.close')} className="-mt-1 -mr-1" />}>
+              <X aria-hidden className="size-4" />
+            </Base.Close>
+          </header>
+          {children}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

@@ -1,0 +1,27 @@
+import { type ReactNode, useEffect } from 'react';
+import { useT } from '@/i18n/useT';
+
+interface Props {
+  title: string;
+  description?: string;
+  actions?: ReactNode;
+}
+
+/** The page's heading, which is also the title of the tab and takes the focus when the page is gone to. */
+export function PageHeader({ title, description, actions }: Props) {
+  const t = useT();
+  useEffect(() => {
+    document.title = t('app.title', { page: title });
+  }, [t, title]);
+  return (
+    <header className="mb-6 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+      <div className="min-w-0">
+        <h1 tabIndex={-1} className="text-xl font-semibold tracking-tight">
+          {title}
+        </h1>
+        {description && <p className="mt-1 max-w-2xl text-muted">{description}</p>}
+      </div>
+      {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
+    </header>
+  );
+}

@@ -1,0 +1,102 @@
+// An API with a database of its own, and the client before it, on one origin as in production.
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { preview } from 'vite';
+
+const { API_BINARY, CLIENT_FROM = 'preview' } = process.env;
+if (!API_BINARY) {
+  console.error('API_BINARY must name the API program, for example ../target/debug/api.');
+  process.exit(2);
+}
+
+const web = fileURLToPath(new URL('../..', import.meta.url));
+export const PASSWORD = 'seven quiet rivers bend';
+
+async function freePort() {
+  const server = createServer();
+  await new Promise(done => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address();
+  await new Promise(done => server.close(done));
+  return port;
+}
+
+async function answers(address, child) {
+  for (let tries = 0; tries < 300 && child.exitCode === null; tries += 1) {
+    try {
+      await fetch(`${address}/schema.graphql`);
+      return;
+    } catch {
+      await new Promise(done => setTimeout(done, 50));
+    }
+  }
+  throw new Error('The API did not start.');
+}
+
+/**
+ * Starts the API and the client. `demo` fills the account demo@example.com.
+ * CLIENT_FROM=api takes the client from the API itself; otherwise `vite preview` serves what `npm run build` has built.
+ */
+export async function start({ demo = false } = {}) {
+  const folder = await mkdtemp(join(tmpdir(), 'web-test-'));
+  const port = await freePort();
+  const api = `http://127.0.0.1:${port}`;
+  const settings = {
+    ...process.env,
+    BIND: `127.0.0.1:${port}`,
+    DATABASE_URL: `sqlite://${join(folder, 'test.db')}`,
+    WEB_DIR: join(web, 'dist'),
+    LOG: 'warn',
+    PASSWORD_TRIES_PER_MINUTE: '0',
+  };
+  if (demo) {
+    const options = ['demo', '--password', PASSWORD, '--calls', '600'];
+    await promisify(execFile)(API_BINARY, options, { cwd: folder, env: settings });
+  }
+
+  let child;
+  let key = 0;
+  async function startApi(extra = {}) {
+    child = spawn(API_BINARY, ['serve'], {
+      cwd: folder,
+      env: { ...settings, ...extra },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    await answers(api, child);
+  }
+  async function stopApi() {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise(done => child.once('exit', done));
+    child.kill('SIGTERM');
+    await ended;
+  }
+
+  await startApi();
+  let client;
+  if (CLIENT_FROM === 'preview') {
+    process.env.API_URL = api;
+    client = await preview({ root: web, logLevel: 'silent', preview: { host: '127.0.0.1', port: await freePort() } });
+  }
+  const address = client ? client.resolvedUrls.local[0].replace(/\/$/, '') : api;
+
+  return {
+    address,
+    stopApi,
+    startApi,
+    /** Stops the API and starts it with another key: every access token so far is refused, and sessions live on. */
+    async forgetAccessTokens() {
+      await stopApi();
+      key += 1;
+      await startApi({ SECRET_KEY: `another key, of which no token knows anything: ${key}` });
+    },
+    async stop() {
+      await client?.close();
+      await stopApi();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { parseSearch, stringifySearch } from '@/app/addresses';
+import { PhoneNumberOrderField, PhoneNumberStatus } from '@/graphql/enums.generated';
+import { day, listSearch, oneOf, partsOf, someOf } from '@/list/listSearch';
+import { isFiltered, pageVariables, searchText, sortedBy, sortOf } from '@/list/listState';
+
+const byDefault = { field: 'CREATED_AT', direction: 'DESC' } as const;
+const schema = listSearch(PhoneNumberOrderField, {
+  status: oneOf(PhoneNumberStatus),
+  statuses: someOf(PhoneNumberStatus),
+  from: day,
+});
+const read = (address: string) => v.parse(schema, parseSearch(address));
+
+describe('the address of a list', () => {
+  test('is read as it was written', () => {
+    const search = { search: '98765', sort: 'NUMBER', direction: 'ASC', status: 'ACTIVE', from: '2026-11-01' };
+    expect(read(stringifySearch(search))).toEqual(search);
+  });
+
+  test('says nothing of what is not set', () => {
+    expect(stringifySearch({ status: undefined, search: '' })).toBe('');
+  });
+
+  test('is read without what is wrong in it', () => {
+    expect(read('?status=GONE&sort=PRICE&direction=up&from=2026-13-45&search=desk')).toEqual({ search: 'desk' });
+  });
+
+  test('holds several values of a filter', () => {
+    expect(partsOf(read('?statuses=ACTIVE,PENDING').statuses)).toEqual(['ACTIVE', 'PENDING']);
+    expect(partsOf(read('?statuses=ACTIVE,GONE').statuses)).toBeUndefined();
+  });
+});
+
+describe('the state of a list', () => {
+  test('pages forward and back', () => {
+    expect(pageVariables({})).toEqual({ first: 25 });
+    expect(pageVariables({ after: 'a' })).toEqual({ first: 25, after: 'a' });
+    expect(pageVariables({ before: 'b' })).toEqual({ last: 25, before: 'b' });
+  });
+
+  test('searches for texts that the API looks for', () => {
+    expect(searchText({ search: ' ab ' })).toBeUndefined();
+    expect(searchText({ search: ' abc ' })).toBe('abc');
+    expect(searchText({ search: 'x'.repeat(300) })).toHaveLength(200);
+  });
+
+  test('turns the order round, or begins with another column, from the first page', () => {
+    expect(sortOf({}, byDefault)).toEqual(byDefault);
+    const byNumber = sortedBy({ after: 'a' }, byDefault, 'NUMBER');
+    expect(byNumber).toEqual({ sort: 'NUMBER', direction: 'ASC', after: undefined, before: undefined });
+    expect(sortedBy(byNumber, byDefault, 'NUMBER').direction).toBe('DESC');
+  });
+
+  test('is filtered by filters, not by order, page or dialog', () => {
+    expect(isFiltered({ sort: 'NUMBER', direction: 'ASC', after: 'a', dialog: 'new' })).toBe(false);
+    expect(isFiltered({ search: 'ab' })).toBe(false);
+    expect(isFiltered(read('?status=ACTIVE'))).toBe(true);
+  });
+});

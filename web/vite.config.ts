@@ -1,0 +1,43 @@
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig, loadEnv } from 'vite';
+import { catalogues } from './vite.catalogues';
+
+/** The policy under which the API serves the client. `preview` keeps it too, so that the browser tests meet it. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "style-src-attr 'unsafe-inline'",
+  "connect-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+export default defineConfig(({ mode }) => {
+  const api = loadEnv(mode, process.cwd(), 'API_').API_URL ?? 'http://127.0.0.1:8000';
+  // One origin for pages and API, here as in production: cookies and sockets depend on it.
+  const proxy = { '/graphql/ws': { target: api, ws: true }, '/graphql': { target: api } };
+  return {
+    plugins: [catalogues(), react(), tailwindcss()],
+    resolve: {
+      alias: {
+        '@': `${import.meta.dirname}/src`,
+        // The messages are parsed already.
+        '@formatjs/icu-messageformat-parser': '@formatjs/icu-messageformat-parser/no-parser.js',
+      },
+    },
+    server: { port: 3000, strictPort: true, proxy },
+    preview: { proxy, headers: { 'Content-Security-Policy': policy } },
+    build: {
+      target: 'es2022',
+      manifest: true,
+      // A small picture as an address within the style is refused by no policy, but fonts and scripts would be.
+      assetsInlineLimit: 0,
+      license: { fileName: 'licenses.md' },
+    },
+  };
+});
