@@ -1,13 +1,16 @@
-//! How much long text an answer holds. What is counted before execution is fields; how much each brings is known only here.
+//! How much an answer holds. What is counted before execution is fields; how many entries there are, and how long their texts, is known
+//! only here.
 
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use crate::{
     error::{Error, Result},
-    limits::TEXT_BYTES,
+    limits::ANSWER_BYTES,
 };
 
-/// The bytes of long texts that stand in one answer so far.
+/// The bytes of one answer so far: long texts as they are, everything else as [`Wanted::hold`] estimates it.
+///
+/// [`Wanted::hold`]: crate::selection::Wanted::hold
 #[derive(Debug, Default)]
 pub struct AnswerSize(AtomicUsize);
 
@@ -17,14 +20,15 @@ impl AnswerSize {
         self.0.store(0, Relaxed);
     }
 
-    /// Counts a text that is to stand in the answer. [`Error::TooComplex`] if it no longer fits.
-    pub fn add(&self, text: &str) -> Result<()> {
-        if self.0.fetch_add(text.len(), Relaxed) + text.len() <= TEXT_BYTES {
+    /// Counts what is to stand in the answer. [`Error::TooComplex`] if it no longer fits.
+    pub fn add(&self, bytes: usize) -> Result<()> {
+        // What did not fit stays counted: nothing else of this answer is of use.
+        if self.0.fetch_add(bytes, Relaxed).saturating_add(bytes) <= ANSWER_BYTES {
             return Ok(());
         }
         Err(Error::TooComplex(format!(
-            "This answer would hold more than {} MB of prompts and details. Ask for each of them once, and for fewer entries at once.",
-            TEXT_BYTES / (1024 * 1024)
+            "This answer would hold more than {} MB. Ask for fewer entries, or for fewer fields of each.",
+            ANSWER_BYTES / (1024 * 1024)
         )))
     }
 }

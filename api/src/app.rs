@@ -13,7 +13,7 @@ use crate::{
     db::Db,
     error::{Error, Result},
     events::Hub,
-    http::{self, Documents, Readiness, StatusProfile, Streams, TrustedProxies, Turns},
+    http::{self, Documents, Outgoing, Readiness, StatusProfile, Streams, TrustedProxies, Turns},
     limits::Quotas,
     metrics::{Metrics, Present},
     schema::{self, Schema},
@@ -83,6 +83,7 @@ struct State {
     throttle: Throttle,
     turns: Turns,
     streams: Streams,
+    outgoing: Outgoing,
     readiness: Readiness,
     metrics: Metrics,
     connections: TaskTracker,
@@ -106,6 +107,7 @@ impl App {
             documents: Documents::default(),
             hub: Hub::default(),
             streams: Streams::default(),
+            outgoing: Outgoing::default(),
             readiness: Readiness::default(),
             metrics: Metrics::default(),
             connections: TaskTracker::new(),
@@ -120,7 +122,7 @@ impl App {
             .route("/graphql", routing::get(http::graphql::get).post(http::graphql::post))
             .route("/graphql/ws", routing::any(http::ws::upgrade))
             .route("/graphql/stream", routing::get(http::sse::get).post(http::sse::post))
-            .nest_service("/graphql/playground", routing::get(http::pages::playground::file).with_state(self.clone()))
+            .nest_service("/graphql/playground", routing::any(http::pages::playground::file).with_state(self.clone()))
             .route("/schema.graphql", routing::get(http::schema))
             .fallback(http::pages::web::page_or_file)
             .method_not_allowed_fallback(http::wrong_method)
@@ -234,6 +236,11 @@ impl App {
     /// The sockets and event streams that are open.
     pub fn streams(&self) -> &Streams {
         &self.0.streams
+    }
+
+    /// The answers that are on their way.
+    pub fn outgoing(&self) -> &Outgoing {
+        &self.0.outgoing
     }
 
     /// Whether the database was there a moment ago.

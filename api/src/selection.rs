@@ -1,8 +1,12 @@
 //! What a document asks for, looked at before the rows are read, so that one statement brings all of it.
 
-use async_graphql::{Context, Lookahead};
+use async_graphql::{Context, Lookahead, SelectionField};
 
-use crate::error::{Error, Result};
+use crate::{
+    answer_size::AnswerSize,
+    context::ContextExt,
+    error::{Error, Result},
+};
 
 /// The most entities that one level of a document may add: the links of a whole page. A level more would multiply them again.
 pub const MOST: usize = 10_000;
@@ -12,30 +16,51 @@ pub const MOST_WITH_TEXT: usize = 200;
 /// The fields that are wanted of some entity. A document may name it in several places.
 ///
 /// It decides how rows are read, never whether: what was not foreseen is read when its field is resolved.
-pub struct Wanted<'a>(Vec<Lookahead<'a>>);
+pub struct Wanted<'a> {
+    places: Vec<Lookahead<'a>>,
+    answer: Option<&'a AnswerSize>,
+}
 
 impl<'a> Wanted<'a> {
     /// What is wanted of the entity that this field answers.
     pub fn of(ctx: &'a Context<'_>) -> Self {
-        Self(vec![ctx.look_ahead()])
+        Self { places: vec![ctx.look_ahead()], answer: Some(ctx.answer_size()) }
     }
 
     /// What is wanted of the entries of the connection that this field answers.
     pub fn of_entries(ctx: &'a Context<'_>) -> Self {
         let connection = ctx.look_ahead();
-        Self(vec![connection.field("nodes"), connection.field("edges").field("node")])
+        let places = vec![connection.field("nodes"), connection.field("edges").field("node")];
+        Self { places, answer: Some(ctx.answer_size()) }
     }
 
     /// Nothing but the entity itself: for callers that are no document.
     pub fn nothing() -> Self {
-        Self(Vec::new())
+        Self { places: Vec::new(), answer: None }
     }
 
     /// What is wanted of the entity behind a field; `None` if the field is not asked for.
     pub fn child(&self, field: &str) -> Option<Self> {
-        let places: Vec<_> = self.0.iter().map(|place| place.field(field)).filter(Lookahead::exists).collect();
-        (!places.is_empty()).then_some(Self(places))
+        let places: Vec<_> = self.places.iter().map(|place| place.field(field)).filter(Lookahead::exists).collect();
+        (!places.is_empty()).then_some(Self { places, answer: self.answer })
     }
+
+    /// Counts this many entities as part of the answer. [`Error::TooComplex`] if they don't fit.
+    pub fn hold(&self, entities: usize) -> Result<()> {
+        let Some(answer) = self.answer else { return Ok(()) };
+        let places = self.places.iter().flat_map(Lookahead::selection_fields);
+        let each: usize = places.map(|place| place.selection_set().map(bytes).sum::<usize>()).sum();
+        answer.add(entities.saturating_mul(each))
+    }
+}
+
+/// What a field of an entity takes in an answer, about: its name, and a value, or another entity. The entries of a list are counted
+/// when it is known how many they are.
+fn bytes(field: SelectionField<'_>) -> usize {
+    const VALUE: usize = 100;
+    const LISTS: [&str; 3] = ["linkedPhones", "linkedAgents", "orders"];
+    let inside: usize = if LISTS.contains(&field.name()) { 0 } else { field.selection_set().map(bytes).sum() };
+    field.alias().unwrap_or(field.name()).len() + inside.max(VALUE)
 }
 
 /// Whether the document asks how long the connection's list is.

@@ -34,6 +34,7 @@ pub async fn list(
         count.then(|| if filter.is_empty() { dashboard::kept(tenant, tenant_counters::Column::Agents) } else { query.count_expression() });
     let read = |row: &_| ai_agent::Model::from_query_result(row, "").map(Agent::from);
     let mut page = page::fetch(query, window, total, read).await?;
+    wanted.hold(page.entries.len())?;
     attach(tenant, page.entries.iter_mut().map(|(_, agent)| agent).collect(), wanted).await?;
     Ok(page)
 }
@@ -72,7 +73,9 @@ pub fn attach<'a>(
 pub async fn attach_phones(tenant: &TenantDb, mut agents: Vec<&mut Agent>, wanted: &Wanted<'_>) -> Result<()> {
     let alive = agents.iter().filter(|agent| agent.row.deleted_at.is_none());
     let linked = links::phones_of(tenant, alive.map(|agent| agent.row.id)).await?;
-    check_breadth("linkedPhones", agents.iter().filter_map(|agent| linked.get(&agent.row.id)).map(Vec::len).sum(), selection::MOST)?;
+    let entries = agents.iter().filter_map(|agent| linked.get(&agent.row.id)).map(Vec::len).sum();
+    check_breadth("linkedPhones", entries, selection::MOST)?;
+    wanted.hold(entries)?;
     for agent in &mut agents {
         let rows = linked.get(&agent.row.id).cloned().unwrap_or_default();
         agent.phones = Some(rows.into_iter().map(phone_numbers::PhoneNumber::from).collect());

@@ -104,7 +104,9 @@ impl CallLog {
         if let Some(orders) = &self.orders {
             return Ok(orders.iter().map(Cow::Borrowed).collect());
         }
-        let taken = orders::of_calls(ctx.tenant()?, [self.row.call_id.as_str()], &Wanted::of(ctx)).await?;
+        let wanted = Wanted::of(ctx);
+        let taken = orders::of_calls(ctx.tenant()?, [self.row.call_id.as_str()], &wanted).await?;
+        wanted.hold(taken.len())?;
         Ok(taken.into_iter().map(Cow::Owned).collect())
     }
 

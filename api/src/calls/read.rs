@@ -13,7 +13,7 @@ use crate::{
     orders,
     page::{self, Page, Window},
     phone_numbers,
-    selection::{self, Wanted, check_breadth},
+    selection::{Wanted, check_breadth},
 };
 
 /// The agent and the phone number of a call, joined to whatever query has the call.
@@ -63,6 +63,7 @@ pub async fn list(
     let joins = Joins::add(&mut query, None, wanted);
     let read = |row: &QueryResult| joins.read(call_log::Model::from_query_result(row, "")?, row);
     let mut page = page::fetch(query, window, total, read).await?;
+    wanted.hold(page.entries.len())?;
     attach(tenant, page.entries.iter_mut().map(|(_, call)| call).collect(), wanted).await?;
     Ok(page)
 }
@@ -131,7 +132,9 @@ pub fn attach<'a>(
             for order in orders::of_calls(tenant, calls.iter().map(|call| call.row.call_id.as_str()), &wanted).await? {
                 taken.entry(order.row.call_id.clone().unwrap_or_default()).or_default().push(order);
             }
-            check_breadth("orders", calls.iter().filter_map(|call| taken.get(&call.row.call_id)).map(Vec::len).sum(), selection::MOST)?;
+            let entries = calls.iter().filter_map(|call| taken.get(&call.row.call_id)).map(Vec::len).sum();
+            check_breadth("orders", entries, orders::MOST_OF_CALLS)?;
+            wanted.hold(entries)?;
             for call in &mut calls {
                 call.orders = Some(taken.get(&call.row.call_id).cloned().unwrap_or_default());
             }

@@ -1,23 +1,17 @@
 //! The call log as it changes.
 
-use std::pin::pin;
-
 use async_graphql::{Context, Object, Subscription};
-use async_stream::try_stream;
 use entity::{
     CallLogId,
-    call_log::{self, Column},
     event::Kind::{self, CallLogCreated, CallLogUpdated},
 };
 use futures_util::{FutureExt, Stream, TryStreamExt};
-use sea_orm::ColumnTrait;
 
 use super::CallLog;
 use crate::{
     context::ContextExt,
-    db::TenantDb,
     error::{Error, Result},
-    events::{Change, Cursor, Feed, News, graphql::ChangeKind},
+    events::{Cursor, Feed, News, graphql::ChangeKind},
     selection::Wanted,
     values::plain,
 };
@@ -69,49 +63,10 @@ impl CallLogSubscription {
         after: Option<String>,
     ) -> Result<impl Stream<Item = Result<CallLogEvent>> + use<>> {
         let call_id = call_id.map(|call_id| plain("callId", call_id)).transpose()?;
-        let feed = Feed::begin(ctx, after.as_deref()).await?;
-        let mut one = match &call_id {
-            Some(call_id) => Some(OneCall::find(ctx.tenant()?, call_id).await?),
-            None => None,
-        };
-        let changes = feed.of_call(call_id).changes(KINDS);
-        Ok(try_stream! {
-            let mut changes = pin!(changes);
-            while let Some(news) = changes.try_next().await? {
-                let wanted = match &mut one {
-                    Some(one) => one.is_of(&news).await?,
-                    None => true,
-                };
-                if wanted {
-                    yield CallLogEvent(news);
-                }
-            }
-        })
-    }
-}
-
-/// The call of one who follows only that.
-struct OneCall {
-    tenant: TenantDb,
-    call_id: String,
-    /// Its entry, once there is one.
-    logged: Option<CallLogId>,
-}
-
-impl OneCall {
-    async fn find(tenant: &TenantDb, call_id: &str) -> Result<Self> {
-        let logged = tenant.find::<call_log::Entity>().filter(Column::CallId.eq(call_id)).one().await?;
-        Ok(Self { tenant: tenant.clone(), call_id: call_id.to_owned(), logged: logged.map(|row| row.id) })
-    }
-
-    /// Whether a change is one of this call. Looks at calls only as long as it can be the one that begins it.
-    async fn is_of(&mut self, change: &Change) -> Result<bool> {
-        let id = CallLogId(change.event.entity_id);
-        if self.logged.is_none() && change.event.kind == CallLogCreated {
-            let read = async { super::find(&self.tenant, &[id], &Wanted::nothing()).await?.pop().ok_or(Error::NotFound) };
-            let call = change.shared(super::little(&Wanted::nothing()), read.boxed()).await?;
-            self.logged = (call.row.call_id == self.call_id).then_some(id);
+        let mut feed = Feed::begin(ctx, after.as_deref()).await?;
+        if let Some(call_id) = call_id {
+            feed = feed.of_call(call_id).await?;
         }
-        Ok(self.logged == Some(id))
+        Ok(feed.changes(KINDS).map_ok(CallLogEvent))
     }
 }

@@ -27,9 +27,9 @@ pub(super) async fn run(shared: Shared, options: Serve) -> Result<String, String
         db.migrate_up().await.map_err(sentence)?;
     }
     let app = App::new(db, keys, Clock::system(), options.settings(&shared)).map_err(sentence)?;
-    let listener = listen("BIND", options.bind).await?;
+    let listener = listen("BIND", options.bind)?;
     let metrics = match options.metrics_bind {
-        Some(address) => Some(listen("METRICS_BIND", address).await?),
+        Some(address) => Some(listen("METRICS_BIND", address)?),
         None => None,
     };
     let followed = events::follow(app.clone(), app.stopping().clone()).await;
@@ -56,8 +56,8 @@ pub(super) async fn run(shared: Shared, options: Serve) -> Result<String, String
     Ok(String::new())
 }
 
-async fn listen(setting: &str, address: SocketAddr) -> Result<TcpListener, String> {
-    TcpListener::bind(address).await.map_err(|error| format!("{setting} ('{address}') can't be listened on: {error}."))
+fn listen(setting: &str, address: SocketAddr) -> Result<TcpListener, String> {
+    server::listen(address).map_err(|error| format!("{setting} ('{address}') can't be listened on: {error}."))
 }
 
 /// First says that the server is about to stop, and goes on for those who have not heard; then stops it.

@@ -7,7 +7,12 @@ use futures_util::{FutureExt, future::BoxFuture};
 use tokio::sync::OnceCell;
 
 use super::{Counts, Day};
-use crate::{context::ContextExt, error::Result, events::News, values::Date};
+use crate::{
+    context::ContextExt,
+    error::Result,
+    events::{EventTurn, News},
+    values::Date,
+};
 
 /// Your business at a glance. The counts are kept ready, so asking costs the same with ten calls and with ten million.
 #[derive(Default)]
@@ -15,9 +20,15 @@ pub struct DashboardStats {
     counts: OnceCell<Counts>,
     /// The change after which a subscriber looks again. All that look after the same one share what the first of them reads.
     news: Option<News>,
+    _turn: Option<EventTurn>,
 }
 
 impl DashboardStats {
+    /// The dashboard as a subscriber sees it first.
+    pub(super) fn first(turn: EventTurn) -> Self {
+        Self { _turn: Some(turn), ..Self::default() }
+    }
+
     /// The dashboard as it is after a change.
     pub(super) fn after(news: News) -> Self {
         Self { news: Some(news), ..Self::default() }

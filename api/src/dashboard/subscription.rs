@@ -22,7 +22,7 @@ impl DashboardSubscription {
     async fn dashboard_stats_changed(&self, ctx: &Context<'_>) -> Result<impl Stream<Item = DashboardStats> + use<>> {
         let mut feed = Feed::begin(ctx, None).await?;
         Ok(stream! {
-            yield DashboardStats::default();
+            yield DashboardStats::first(feed.turn().await);
             loop {
                 feed.pause(PACE).await;
                 yield DashboardStats::after(feed.newest().await);

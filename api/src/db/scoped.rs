@@ -8,6 +8,7 @@ use sea_orm::{
     QueryResult, QuerySelect, QueryTrait, RelationDef, Select,
     sea_query::{Expr, ExprTrait, Func, LockType, Query, SelectStatement, SimpleExpr, WindowStatement},
 };
+use tokio::sync::Semaphore;
 
 use super::{Db, Transaction};
 use crate::{
@@ -18,21 +19,24 @@ use crate::{
 /// What a narrowed query runs on. Private, so that it can't be taken out.
 #[derive(Clone, Copy)]
 pub(super) enum Connection<'db> {
-    Pool(&'db Db),
+    Pool(&'db Db, &'db Semaphore),
     Transaction(&'db Transaction),
 }
 
 impl Connection<'_> {
     async fn rows(&self, statement: &SelectStatement) -> Result<Vec<QueryResult>> {
         Ok(match self {
-            Self::Pool(db) => db.pool.query_all(statement).await?,
+            Self::Pool(db, reads) => {
+                let _turn = reads.acquire().await.map_err(Error::internal)?;
+                db.pool.query_all(statement).await?
+            }
             Self::Transaction(transaction) => transaction.tx.query_all(statement).await?,
         })
     }
 
     fn is_sqlite(&self) -> bool {
         match self {
-            Self::Pool(db) => db.is_sqlite(),
+            Self::Pool(db, _) => db.is_sqlite(),
             Self::Transaction(transaction) => transaction.tx.get_database_backend() == sea_orm::DbBackend::Sqlite,
         }
     }

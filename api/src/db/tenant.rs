@@ -63,12 +63,15 @@
 //! }
 //! ```
 
+use std::sync::Arc;
+
 use entity::{TenantOwned, UserId};
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, IntoActiveModel,
     Iterable, QueryFilter, QueryTrait, TryInsertResult,
     sea_query::{OnConflict, Query, SimpleExpr},
 };
+use tokio::sync::Semaphore;
 
 use super::{
     Db, Transaction,
@@ -76,11 +79,15 @@ use super::{
 };
 use crate::error::{Error, Result};
 
-/// A handle that reads one tenant's rows and nothing else.
+/// How many statements one operation runs at once. Under aliases it may have dozens, and others want connections too.
+const READS_AT_ONCE: usize = 4;
+
+/// A handle that reads one tenant's rows and nothing else, for one operation.
 #[derive(Clone)]
 pub struct TenantDb {
     db: Db,
     tenant: UserId,
+    reads: Arc<Semaphore>,
 }
 
 /// A transaction that reads and writes one tenant's rows and nothing else. Dropped without [`TenantTx::commit`], it leaves no trace.
@@ -91,7 +98,7 @@ pub struct TenantTx {
 
 impl TenantDb {
     pub(super) fn new(db: Db, tenant: UserId) -> Self {
-        Self { db, tenant }
+        Self { db, tenant, reads: Arc::new(Semaphore::new(READS_AT_ONCE)) }
     }
 
     /// Whose rows these are.
@@ -106,7 +113,7 @@ impl TenantDb {
 
     /// The tenant's rows of a table.
     pub fn find<E: TenantOwned>(&self) -> Scoped<'_, E> {
-        Scoped::new(Connection::Pool(&self.db), self.tenant)
+        Scoped::new(Connection::Pool(&self.db, &self.reads), self.tenant)
     }
 }
 

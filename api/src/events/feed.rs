@@ -10,9 +10,12 @@ use entity::{
 };
 use futures_util::Stream;
 use sea_orm::{ColumnTrait, Condition, Order};
-use tokio::{sync::broadcast::error::RecvError, time::sleep_until};
+use tokio::{
+    sync::{OwnedSemaphorePermit, broadcast::error::RecvError},
+    time::sleep_until,
+};
 
-use super::{Change, Cursor, Place, hub::Subscription};
+use super::{Change, Cursor, Place, hub::Subscription, one_call::OneCall};
 use crate::{
     answer_size::AnswerSize,
     app::App,
@@ -31,7 +34,8 @@ pub struct Feed {
     app: App,
     tenant: TenantDb,
     size: Arc<AnswerSize>,
-    call_id: Option<String>,
+    /// The only call that is of interest, if it is only one.
+    call: Option<OneCall>,
     live: Subscription,
     /// Everything up to this place has been seen.
     seen: Place,
@@ -40,7 +44,13 @@ pub struct Feed {
 /// A change on its way to one subscriber, who has a turn for it until it has been resolved.
 pub struct News {
     change: Arc<Change>,
-    _turn: Turn,
+    _turn: EventTurn,
+}
+
+/// The right to tell one subscriber of one event: one of its tenant's, and one of this server's.
+pub struct EventTurn {
+    _of_tenant: Option<OwnedSemaphorePermit>,
+    _of_server: Turn,
 }
 
 impl Deref for News {
@@ -64,14 +74,14 @@ impl Feed {
                 "`after` is a cursor of another database. Read the list anew, in the order of `updatedAt`, and subscribe without it.";
             return Err(Error::BadInput(message.into()));
         }
-        Ok(Self { app, tenant, size: Arc::clone(ctx.answer_size()), call_id: None, live, seen })
+        Ok(Self { app, tenant, size: Arc::clone(ctx.answer_size()), call: None, live, seen })
     }
 
-    /// Reads from the log only what became of the call with this id of the telephony provider's. What comes by itself is of all calls.
-    #[must_use]
-    pub fn of_call(mut self, call_id: Option<String>) -> Self {
-        self.call_id = call_id;
-        self
+    /// Follows only the call with this id of the telephony provider's.
+    pub async fn of_call(mut self, call_id: String) -> Result<Self> {
+        let _turn = self.turn().await;
+        self.call = Some(OneCall::find(&self.tenant, call_id).await?);
+        Ok(self)
     }
 
     /// The changes of these kinds. The stream ends with [`Error::Interrupted`] when its subscriber is too slow for them.
@@ -85,26 +95,41 @@ impl Feed {
                     // A page that is not full is the last.
                     let end = missed.last().filter(|_| missed.len() as u64 == PAGE).map(Change::place);
                     for change in missed {
+                        if let Some(call) = &mut self.call {
+                            call.found(&change);
+                        }
                         yield self.news(Arc::new(change)).await;
                     }
                     self.seen = end.unwrap_or(self.live.told);
                 }
-                match self.live.changes.recv().await {
+                let change = match self.live.changes.recv().await {
                     // Another server was ahead of this one when it gave the cursor, or the log has been read beyond this.
-                    Ok(change) if change.place() <= self.seen || !kinds.contains(&change.event.kind) => {}
-                    Ok(change) => {
-                        self.seen = change.place();
-                        let news = self.news(change).await;
-                        let since = self.app.now();
-                        yield news;
-                        slow = self.app.now() - since > CHANGE_TIME;
-                    }
+                    Ok(change) if change.place() <= self.seen => continue,
+                    Ok(change) => change,
                     Err(RecvError::Lagged(_)) if slow => Err(Error::Interrupted(TOO_SLOW))?,
                     // Many at once: they are read from the log, at the pace of whoever wants them.
-                    Err(RecvError::Lagged(_)) => self.live = self.app.hub().subscribe(&self.tenant)?,
+                    Err(RecvError::Lagged(_)) => {
+                        self.live = self.app.hub().subscribe(&self.tenant)?;
+                        continue;
+                    }
                     Err(RecvError::Closed) => break,
+                };
+                self.seen = change.place();
+                slow = false;
+                if kinds.contains(&change.event.kind) && self.concerns(&change).await? {
+                    let news = self.news(change).await;
+                    let since = self.app.now();
+                    yield news;
+                    slow = self.app.now() - since > CHANGE_TIME;
                 }
             }
+        }
+    }
+
+    async fn concerns(&mut self, change: &Change) -> Result<bool> {
+        match &mut self.call {
+            Some(call) => call.is_of(&self.tenant, change).await,
+            None => Ok(true),
         }
     }
 
@@ -130,17 +155,24 @@ impl Feed {
 
     /// Waits for a turn to tell of a change.
     async fn news(&self, change: Arc<Change>) -> News {
-        let turn = self.app.turns().of_event().await;
+        let turn = self.turn().await;
         self.size.begin();
         News { change, _turn: turn }
     }
 
+    /// Waits for a turn to read for this subscriber. First one of the tenant's: who has many subscriptions waits among them.
+    pub async fn turn(&self) -> EventTurn {
+        let of_tenant = Arc::clone(&self.live.turns).acquire_owned().await.ok();
+        EventTurn { _of_tenant: of_tenant, _of_server: self.app.turns().of_event().await }
+    }
+
     async fn missed(&self, kinds: &[Kind]) -> Result<Vec<Change>> {
-        let _turn = self.app.turns().of_event().await;
+        let _turn = self.turn().await;
         let these = Condition::all().add(self.seen.behind()).add(self.live.told.up_to()).add(Column::Kind.is_in(kinds.iter().copied()));
         let mut missed = self.tenant.find::<event::Entity>().filter(these);
-        if let Some(call_id) = &self.call_id {
-            missed = missed.where_in::<call_log::Entity>(Column::EntityId, call_log::Column::Id, call_log::Column::CallId.eq(call_id));
+        if let Some(call) = &self.call {
+            missed =
+                missed.where_in::<call_log::Entity>(Column::EntityId, call_log::Column::Id, call_log::Column::CallId.eq(&call.call_id));
         }
         let missed = missed.order_by(Column::Xact, Order::Asc).order_by(Column::Id, Order::Asc).limit(PAGE);
         Ok(missed.all().await?.into_iter().map(Change::new).collect())

@@ -10,7 +10,7 @@ use std::{
 use entity::{UserId, event};
 use futures_util::{FutureExt, future::BoxFuture};
 use tokio::{
-    sync::{OnceCell, broadcast},
+    sync::{OnceCell, Semaphore, broadcast},
     time::{Instant, timeout},
 };
 
@@ -21,6 +21,8 @@ use crate::{
     limits::{CHANGES_WAITING, OPERATION_TIME},
 };
 
+/// How many events are told of at once to the subscribers of one tenant.
+const TURNS: usize = 4;
 /// How many shapes of a change are kept while it waits for anybody.
 const SHAPES: usize = 8;
 
@@ -84,6 +86,8 @@ struct Subscribers {
     changes: broadcast::Sender<Arc<Change>>,
     /// When the first of them came.
     since: Instant,
+    /// Their turns: few, so that the events of others need not wait for all of theirs.
+    turns: Arc<Semaphore>,
 }
 
 /// One of them: everything after a place comes.
@@ -91,6 +95,7 @@ pub(super) struct Subscription {
     pub(super) told: Place,
     pub(super) changes: broadcast::Receiver<Arc<Change>>,
     pub(super) since: Instant,
+    pub(super) turns: Arc<Semaphore>,
 }
 
 impl Hub {
@@ -113,9 +118,13 @@ impl Hub {
     pub(super) fn subscribe(&self, tenant: &TenantDb) -> Result<Subscription> {
         let mut state = lock(&self.0);
         let told = state.told.ok_or(Error::Busy)?;
-        let begin = || Subscribers { changes: broadcast::Sender::new(CHANGES_WAITING), since: Instant::now() };
+        let begin = || Subscribers {
+            changes: broadcast::Sender::new(CHANGES_WAITING),
+            since: Instant::now(),
+            turns: Arc::new(Semaphore::new(TURNS)),
+        };
         let subscribers = state.tenants.entry(tenant.tenant()).or_insert_with(begin);
-        Ok(Subscription { told, changes: subscribers.changes.subscribe(), since: subscribers.since })
+        Ok(Subscription { told, changes: subscribers.changes.subscribe(), since: subscribers.since, turns: Arc::clone(&subscribers.turns) })
     }
 
     /// Forgets the tenants that nobody listens to.

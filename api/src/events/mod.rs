@@ -6,6 +6,7 @@ mod feed;
 mod follower;
 pub mod graphql;
 mod hub;
+mod one_call;
 
 use chrono::{DateTime, Utc};
 use entity::event::{self, Column, Kind};
@@ -19,7 +20,7 @@ use sea_orm::{
 use crate::{db::TenantTx, error::Result};
 
 pub use cursor::Cursor;
-pub use feed::{Feed, News};
+pub use feed::{EventTurn, Feed, News};
 pub use follower::follow;
 pub use hub::{Change, Hub};
 

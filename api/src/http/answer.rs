@@ -2,6 +2,7 @@
 
 use async_graphql::{ServerError, Value};
 use axum::{
+    body::Bytes,
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -116,7 +117,12 @@ impl Body<'_> {
 }
 
 /// Writes the response of an operation that was executed, or that the library refused to execute.
-pub fn executed(response: &async_graphql::Response, media_type: MediaType, profile: StatusProfile) -> Response {
+pub fn executed(
+    response: &async_graphql::Response,
+    media_type: MediaType,
+    profile: StatusProfile,
+    send: impl FnOnce(Vec<u8>) -> Result<Bytes, Refused>,
+) -> Response {
     let body = Body::from(response);
     let status = match (&body, profile) {
         _ if body.wait().is_some() => StatusCode::TOO_MANY_REQUESTS,
@@ -124,7 +130,10 @@ pub fn executed(response: &async_graphql::Response, media_type: MediaType, profi
         (Body::Failed { .. }, StatusProfile::Draft2026) => partial(),
         _ => StatusCode::OK,
     };
-    let mut answer = write(status, &body, media_type_of(status, media_type, profile));
+    let mut answer = match send(json(&body)) {
+        Ok(bytes) => write(status, &body, bytes, media_type_of(status, media_type, profile)),
+        Err(refusal) => return refused(&refusal, media_type, profile),
+    };
     for (name, value) in &response.http_headers {
         answer.headers_mut().append(name, value.clone());
     }
@@ -150,7 +159,9 @@ pub fn refused(refused: &Refused, media_type: MediaType, profile: StatusProfile)
             refused_document(refused.code, media_type, profile)
         }
     });
-    let mut answer = write(status, &Body::Refused { errors: &[refused.error()] }, media_type_of(status, media_type, profile));
+    let errors = [refused.error()];
+    let body = Body::Refused { errors: &errors };
+    let mut answer = write(status, &body, json(&body).into(), media_type_of(status, media_type, profile));
     if status == StatusCode::METHOD_NOT_ALLOWED {
         answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static("POST"));
     }
@@ -193,8 +204,11 @@ pub fn identified(mut error: ServerError, request_id: &str) -> ServerError {
     error
 }
 
-fn write(status: StatusCode, body: &Body<'_>, media_type: MediaType) -> Response {
-    let bytes = serde_json::to_vec(body).expect("a response has only string keys");
+fn json(body: &Body<'_>) -> Vec<u8> {
+    serde_json::to_vec(body).expect("a response has only string keys")
+}
+
+fn write(status: StatusCode, body: &Body<'_>, bytes: Bytes, media_type: MediaType) -> Response {
     let mut answer = (status, [(header::CONTENT_TYPE, media_type.header())], bytes).into_response();
     if let Some(wait) = body.wait() {
         // Whole seconds, rounded up: who waits that long is let in.

@@ -42,7 +42,7 @@ async fn answer(app: &App, request: Request, transport: Transport) -> Response {
     };
     let mut told = Outcome::default();
     let mut answer = match run(app, request, transport, &mut told).await {
-        Ok(response) => executed(&response, media_type, profile),
+        Ok(response) => executed(&response, media_type, profile, |bytes| app.outgoing().send(told.tenant, bytes)),
         Err(refusal) => refused(&refusal, media_type, profile),
     };
     let code = answer.extensions_mut().remove::<Outcome>().and_then(|outcome| outcome.code);

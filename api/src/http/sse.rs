@@ -129,7 +129,20 @@ fn events(
             }
             match response {
                 Some(response) if interrupted(&response) => return,
-                Some(response) => yield next(&response),
+                Some(response) => {
+                    let event = next(&response);
+                    let unread = match stream.hold(event.len()) {
+                        Ok(unread) => unread,
+                        Err(refusal) => {
+                            if let Some(record) = &mut record {
+                                record.saw(Some(refusal.code.as_str().to_owned()));
+                            }
+                            return;
+                        }
+                    };
+                    yield event;
+                    drop(unread);
+                }
                 None => break,
             }
         }

@@ -8,7 +8,7 @@ use std::{
 use entity::UserId;
 use tokio_util::sync::CancellationToken;
 
-use super::operation::Refused;
+use super::{operation::Refused, outgoing::Unread};
 use crate::{
     app::App,
     auth::{AccessClaims, Watch},
@@ -62,6 +62,11 @@ impl Stream {
     /// Whose it is.
     pub fn claims(&self) -> &AccessClaims {
         &self.claims
+    }
+
+    /// Counts an event of so many bytes as sent and not read. Refused if its tenant has too much of that.
+    pub fn hold(&self, bytes: usize) -> Result<Option<Unread>, Refused> {
+        self.app.outgoing().hold(Some(self.claims.user()), bytes)
     }
 
     /// Waits until it has to end.

@@ -45,8 +45,10 @@ pub struct Limits {
     message_bytes: i32,
     /// Operations that are under way on one socket.
     operations_per_socket: i32,
-    /// Bytes of system prompts and of orders' details in one answer.
-    text_bytes: i32,
+    /// Bytes of an answer, about: long texts are counted exactly, other values as a hundred bytes each and their names.
+    answer_bytes: i32,
+    /// Bytes of answers that have been sent and that you have not read.
+    unread_bytes: i32,
     /// Changes that wait for a subscriber. One that is further behind, and takes more than 10 seconds over one of them, is disconnected.
     changes_behind: i32,
 }
@@ -82,7 +84,8 @@ impl LimitsQuery {
             streams: unless_lifted(quotas.streams_per_tenant),
             message_bytes: int(limits::MESSAGE_BYTES as u64),
             operations_per_socket: int(limits::OPERATIONS_PER_SOCKET as u64),
-            text_bytes: int(limits::TEXT_BYTES as u64),
+            answer_bytes: int(limits::ANSWER_BYTES as u64),
+            unread_bytes: int(limits::UNREAD_BYTES as u64),
             changes_behind: int(limits::CHANGES_WAITING as u64),
         })
     }

@@ -42,13 +42,14 @@ impl Order {
 
     /// What was ordered, at most 10,000 characters.
     async fn details(&self, ctx: &Context<'_>) -> Result<&str> {
-        ctx.answer_size().add(&self.row.details)?;
+        ctx.answer_size().add(self.row.details.len())?;
         Ok(&self.row.details)
     }
 
     /// Where it goes, at most 1,000 characters.
-    async fn address(&self) -> Option<&str> {
-        self.row.address.as_deref()
+    async fn address(&self, ctx: &Context<'_>) -> Result<Option<&str>> {
+        ctx.answer_size().add(self.row.address.as_deref().map_or(0, str::len))?;
+        Ok(self.row.address.as_deref())
     }
 
     /// The telephony provider's id of the call in which it was taken; null if there was none.

@@ -21,6 +21,8 @@ pub const DETAILS: usize = 10_000;
 pub const ADDRESS: usize = 1_000;
 /// How many orders are shown with a call.
 pub const SHOWN_WITH_CALL: u64 = 100;
+/// The most orders that are shown with all calls of one level of a document: each may have details of 40,000 bytes.
+pub const MOST_OF_CALLS: usize = 1_000;
 
 impl Listed for order::Entity {
     const ID: Column = Column::Id;

@@ -3,7 +3,7 @@
 use entity::{OrderId, call_log, order, order::Column, tenant_counters};
 use sea_orm::{ColumnTrait, Condition, DbErr, FromQueryResult, Order as Sort, QueryResult, RelationTrait};
 
-use super::{Filter, Order, SHOWN_WITH_CALL};
+use super::{Filter, MOST_OF_CALLS, Order, SHOWN_WITH_CALL};
 use crate::{
     calls, dashboard,
     db::{Joined, Scoped, TenantDb},
@@ -54,6 +54,7 @@ pub async fn list(
         count.then(|| if filter.is_empty() { dashboard::kept(tenant, tenant_counters::Column::Orders) } else { query.count_expression() });
     let joins = Joins::add(&mut query, wanted);
     let mut page = page::fetch(query, window, total, |row| joins.read(row)).await?;
+    wanted.hold(page.entries.len())?;
     attach(tenant, page.entries.iter_mut().map(|(_, order)| order).collect(), wanted).await?;
     Ok(page)
 }
@@ -69,7 +70,8 @@ pub async fn even_deleted(tenant: &TenantDb, id: OrderId, wanted: &Wanted<'_>) -
     Ok(read(tenant, tenant.find::<order::Entity>().filter(Column::Id.eq(id.0)), wanted).await?.pop())
 }
 
-/// The orders taken in these calls, newest first, at most [`SHOWN_WITH_CALL`] of each call.
+/// The orders taken in these calls, newest first, at most [`SHOWN_WITH_CALL`] of each call; one more than [`MOST_OF_CALLS`] in all
+/// means that there are more.
 pub async fn of_calls(tenant: &TenantDb, call_ids: impl IntoIterator<Item = &str>, wanted: &Wanted<'_>) -> Result<Vec<Order>> {
     let call_ids: std::collections::BTreeSet<_> = call_ids.into_iter().collect();
     let these = Condition::all().add(Column::DeletedAt.is_null()).add(Column::CallId.is_in(call_ids));
@@ -78,7 +80,8 @@ pub async fn of_calls(tenant: &TenantDb, call_ids: impl IntoIterator<Item = &str
         .filter(these)
         .newest_per(Column::CallId, Column::CreatedAt, Column::Id, SHOWN_WITH_CALL)
         .order_by(Column::CreatedAt, Sort::Desc)
-        .order_by(Column::Id, Sort::Desc);
+        .order_by(Column::Id, Sort::Desc)
+        .limit(MOST_OF_CALLS as u64 + 1);
     read(tenant, query, wanted).await
 }
 

@@ -34,6 +34,7 @@ pub async fn list(
         .then(|| if filter.is_empty() { dashboard::kept(tenant, tenant_counters::Column::PhoneNumbers) } else { query.count_expression() });
     let read = |row: &_| phone_number::Model::from_query_result(row, "").map(PhoneNumber::from);
     let mut page = page::fetch(query, window, total, read).await?;
+    wanted.hold(page.entries.len())?;
     attach(tenant, page.entries.iter_mut().map(|(_, number)| number).collect(), wanted).await?;
     Ok(page)
 }
@@ -74,7 +75,9 @@ pub async fn attach_agents(tenant: &TenantDb, mut numbers: Vec<&mut PhoneNumber>
     let most = if prompts { selection::MOST_WITH_TEXT } else { selection::MOST };
     let alive = numbers.iter().filter(|number| number.row.deleted_at.is_none());
     let linked = links::agents_of(tenant, alive.map(|number| number.row.id), prompts).await?;
-    check_breadth("linkedAgents", numbers.iter().filter_map(|number| linked.get(&number.row.id)).map(Vec::len).sum(), most)?;
+    let entries = numbers.iter().filter_map(|number| linked.get(&number.row.id)).map(Vec::len).sum();
+    check_breadth("linkedAgents", entries, most)?;
+    wanted.hold(entries)?;
     for number in &mut numbers {
         let rows = linked.get(&number.row.id).cloned().unwrap_or_default();
         number.agents = Some(rows.into_iter().map(agents::Agent::from).collect());

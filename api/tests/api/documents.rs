@@ -98,7 +98,7 @@ async fn of_many_mistakes_the_same_ones_are_told_every_time() {
 }
 
 #[tokio::test]
-async fn an_answer_holds_so_much_long_text_under_whatever_names() {
+async fn an_answer_holds_so_much_and_no_more_under_whatever_names() {
     let app = TestApp::start().await;
     app.follow_events().await;
     let acme = app.tenant("acme").await;
@@ -113,6 +113,24 @@ async fn an_answer_holds_so_much_long_text_under_whatever_names() {
         acme.gql(&format!("{{ agents {{ nodes {{ {} }} }} }}", aliases("systemPrompt")), json!({})).await.fails("QUERY_TOO_COMPLEX");
     assert!(refused["message"].as_str().unwrap().contains("8 MB"), "{refused}");
     acme.gql("{ agents { nodes { systemPrompt again: systemPrompt } } }", json!({})).await.ok();
+
+    // What is short adds up too: forty orders of one call, each with the call, with its orders.
+    acme.add_call("call").await;
+    for _ in 0..30 {
+        acme.add_order("Asha", Some("call")).await;
+    }
+    let orders = |fields: &str| format!("{{ orders(first: 30) {{ nodes {{ callLog {{ orders {{ {fields} }} }} }} }} }}");
+    acme.gql(&orders("id customerName phone details address createdAt"), json!({})).await.ok();
+    let names = (0..49).map(|place| format!("{}{place}: address", "a".repeat(98))).collect::<Vec<_>>().join(" ");
+    acme.gql(&orders(&names), json!({})).await.fails("QUERY_TOO_COMPLEX");
+    let more = "{ callLogs { nodes { callId orders { callLog { orders { id } } } } } }";
+    acme.gql(more, json!({})).await.ok();
+    acme.add_order("Asha", Some("call")).await;
+    for _ in 0..3 {
+        acme.add_order("Asha", Some("call")).await;
+    }
+    let refused = acme.gql(more, json!({})).await.fails("QUERY_TOO_COMPLEX");
+    assert!(refused["message"].as_str().unwrap().contains("1000 entries"), "{refused}");
 
     // Each event is an answer of its own.
     let orders = format!("subscription {{ orderChanged {{ order {{ {} }} }} }}", aliases("details"));

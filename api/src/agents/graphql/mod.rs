@@ -43,7 +43,7 @@ impl Agent {
         } else {
             Cow::Borrowed(self.row.system_prompt.as_str())
         };
-        ctx.answer_size().add(&prompt)?;
+        ctx.answer_size().add(prompt.len())?;
         Ok(prompt)
     }
 

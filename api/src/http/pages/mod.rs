@@ -22,13 +22,24 @@ struct Site<'a> {
 
 impl Site<'_> {
     /// The file that a request names, compressed where it lies there compressed and the browser can read that. `None` if there is none.
-    async fn file(&self, request: Request) -> Option<Response> {
-        // The names of the assets change with what is in them.
-        let kept = if request.uri().path().starts_with("/assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
+    async fn file(&self, mut request: Request) -> Option<Response> {
+        // The names of the assets change with what is in them. Everything else is small, and sent again: by its time and length one build
+        // can't always be told from another.
+        let is_asset = request.uri().path().starts_with("/assets/");
+        let kept = if is_asset { "public, max-age=31536000, immutable" } else { "no-cache" };
+        if !is_asset {
+            request.headers_mut().remove(header::IF_NONE_MATCH);
+            request.headers_mut().remove(header::IF_MODIFIED_SINCE);
+        }
         let files = ServeDir::new(self.folder).append_index_html_on_directories(false).precompressed_br().precompressed_gzip();
         let answer = files.oneshot(request).await.unwrap_or_else(|never| match never {});
         let found = answer.status().is_success() || matches!(answer.status(), StatusCode::NOT_MODIFIED | StatusCode::RANGE_NOT_SATISFIABLE);
-        found.then(|| self.guarded(answer.map(Body::new), kept))
+        let mut answer = found.then(|| self.guarded(answer.map(Body::new), kept))?;
+        if !is_asset {
+            answer.headers_mut().remove(header::ETAG);
+            answer.headers_mut().remove(header::LAST_MODIFIED);
+        }
+        Some(answer)
     }
 
     /// The page itself, for whoever asks with these headers. `None` if it has not been built.

@@ -2,11 +2,15 @@
 
 use axum::{
     extract::{Request, State},
+    http::Method,
     response::Response,
 };
 
 use super::{Site, is_navigation};
-use crate::{app::App, http::not_found};
+use crate::{
+    app::App,
+    http::{not_found, wrong_method},
+};
 
 /// What the page may load: its own files. GraphiQL's editor writes styles into the page and works in threads made of its own text.
 const POLICY: &str = "default-src 'none'; script-src 'self'; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
@@ -29,6 +33,9 @@ pub async fn page(app: &App, request: Request) -> Response {
 
 /// `GET /graphql/playground/…`, without that beginning: the page's scripts, styles and fonts.
 pub async fn file(State(app): State<App>, request: Request) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return wrong_method().await;
+    }
     match site(&app).file(request).await {
         Some(file) => file,
         None => not_found().await,

@@ -31,6 +31,7 @@ pub(super) fn settle(document: &mut ExecutableDocument) -> Result<(), Refusal> {
             operation: &operation.node,
             check: Check::literals(&operation.node),
             seen: HashSet::new(),
+            uses: HashMap::new(),
             defaults: HashMap::new(),
         };
         for definition in &operation.node.variable_definitions {
@@ -41,7 +42,14 @@ pub(super) fn settle(document: &mut ExecutableDocument) -> Result<(), Refusal> {
             }
         }
         walk.selections(roots::name(&operation.node), &operation.node.selection_set.node)?;
-        defaults.push((name.cloned(), walk.defaults));
+        let Walk { uses, defaults: found, .. } = walk;
+        // A variable that stands elsewhere too would bring the default there. It stays null, which the argument then refuses.
+        let only: HashMap<Name, ConstValue> = found
+            .into_iter()
+            .filter(|(name, (_, times))| uses.get(name) == Some(times))
+            .map(|(name, (default, _))| (name, default))
+            .collect();
+        defaults.push((name.cloned(), only));
     }
     for (name, defaults) in defaults {
         let operation = match (&mut document.operations, name) {
@@ -66,7 +74,10 @@ struct Walk<'a> {
     operation: &'a OperationDefinition,
     check: Check<'a>,
     seen: HashSet<&'a str>,
-    defaults: HashMap<Name, ConstValue>,
+    /// How often each variable stands anywhere.
+    uses: HashMap<Name, usize>,
+    /// The default that a variable stands for, and how often.
+    defaults: HashMap<Name, (ConstValue, usize)>,
 }
 
 impl<'a> Walk<'a> {
@@ -74,6 +85,7 @@ impl<'a> Walk<'a> {
         for selection in &selections.items {
             for directive in selection.node.directives() {
                 if let Some(condition) = directive.node.get_argument("if") {
+                    self.note_uses(&condition.node);
                     self.check.slot("`if` of a directive", &CONDITION, &condition.node)?;
                 }
             }
@@ -85,6 +97,7 @@ impl<'a> Walk<'a> {
                         continue;
                     };
                     for (name, value) in &field.arguments {
+                        self.note_uses(&value.node);
                         let Some(slot) = definition.arguments.get(name.node.as_str()) else { continue };
                         let path = format!("`{}` of {}", name.node, field.name.node);
                         self.check.slot(&path, slot, &value.node)?;
@@ -113,8 +126,18 @@ impl<'a> Walk<'a> {
         if let (Value::Variable(name), Some(default)) = (value, &slot.default) {
             let definition = self.operation.variable_definitions.iter().find(|definition| definition.node.name.node == *name);
             if definition.is_some_and(|definition| definition.node.var_type.node.nullable) {
-                self.defaults.insert(name.clone(), default.clone());
+                let (known, times) = self.defaults.entry(name.clone()).or_insert_with(|| (default.clone(), 0));
+                *times += usize::from(known == default);
             }
+        }
+    }
+
+    fn note_uses(&mut self, value: &Value) {
+        match value {
+            Value::Variable(name) => *self.uses.entry(name.clone()).or_default() += 1,
+            Value::List(values) => values.iter().for_each(|value| self.note_uses(value)),
+            Value::Object(fields) => fields.values().for_each(|value| self.note_uses(value)),
+            _ => {}
         }
     }
 }

@@ -26,7 +26,7 @@ use hyper::{
     service::service_fn,
 };
 use hyper_util::rt::TokioIo;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tower::ServiceExt;
 
 use crate::app::App;
@@ -36,12 +36,27 @@ use timed::{Phase, Timed};
 /// How long after it was asked to stop a server has served its last request, whatever it waits for. What is left of 30 seconds is for
 /// the database and the last traces.
 const STOPPED: Duration = Duration::from_secs(27);
+/// How many bytes that have been sent a connection may keep until they are read; the system takes it twice.
+const SEND_BUFFER: u32 = 128 * 1024;
+/// How many connections may wait until they are accepted.
+const BACKLOG: u32 = 1024;
 /// The most bytes of a request's head.
 const HEAD_BYTES: usize = 16 * 1024;
 /// The most headers of a request.
 const HEADERS: usize = 64;
 /// How long to wait when the process has no room for another connection.
 const NO_ROOM: Duration = Duration::from_millis(100);
+
+/// Listens at an address.
+pub fn listen(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+    socket.set_reuseaddr(true)?;
+    // Connections inherit it. With the megabytes that the system gives them, a client that reads slowly can't be told from one that
+    // does not read.
+    socket.set_send_buffer_size(SEND_BUFFER)?;
+    socket.bind(address)?;
+    socket.listen(BACKLOG)
+}
 
 /// Serves until the application stops, then finishes what is under way.
 pub async fn serve(app: &App, listener: TcpListener, router: Router) -> io::Result<()> {

@@ -26,6 +26,8 @@ const FIRST_BYTE: Duration = Duration::from_secs(10);
 const HEAD: Duration = Duration::from_secs(5);
 /// How long what is to be written may take, once the other side reads less than comes.
 const ANSWER: Duration = Duration::from_mins(2);
+/// How long it may take none of it.
+const STALLED: Duration = Duration::from_secs(20);
 /// How long a connection may be without a byte in either direction.
 const IDLE: Duration = Duration::from_mins(1);
 
@@ -59,8 +61,8 @@ pub(super) struct Timed {
     last: Instant,
     /// When the head began that is on its way.
     head: Option<Instant>,
-    /// When the other side stopped reading as much as there is to write.
-    pressed: Option<Instant>,
+    /// While the other side reads less than there is to write: since when, and when it took something last.
+    pressed: Option<(Instant, Instant)>,
     alarm: Pin<Box<Sleep>>,
 }
 
@@ -80,12 +82,15 @@ impl Timed {
     }
 
     fn deadline(&self) -> Instant {
-        let silent = match (self.phase.load(Ordering::Relaxed), self.head) {
+        if let Some((since, taken)) = self.pressed {
+            // Whatever else it sends meanwhile is not read, so it is not late either.
+            return (since + ANSWER).min(taken + STALLED);
+        }
+        match (self.phase.load(Ordering::Relaxed), self.head) {
             (NEW, None) => self.last + FIRST_BYTE,
             (NEW | WAITING, Some(began)) => began + HEAD,
             _ => self.last + IDLE,
-        };
-        self.pressed.map_or(silent, |since| silent.min(since + ANSWER))
+        }
     }
 
     /// Waits with whoever waits for bytes, until the time is over.
@@ -152,7 +157,8 @@ impl Timed {
         let now = Instant::now();
         match &written {
             Poll::Ready(Ok(taken)) if *taken == offered => self.pressed = None,
-            _ => drop(self.pressed.get_or_insert(now)),
+            Poll::Ready(_) => self.pressed = Some((self.pressed.map_or(now, |(since, _)| since), now)),
+            Poll::Pending => drop(self.pressed.get_or_insert((now, now))),
         }
         if written.is_pending() {
             return self.poll_late(cx).map(Err);

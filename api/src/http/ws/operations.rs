@@ -3,6 +3,7 @@
 use std::{collections::HashMap, net::IpAddr};
 
 use async_graphql::{Response, ServerError, parser::types::OperationType};
+use entity::UserId;
 use futures_util::StreamExt;
 use tokio::{
     sync::mpsc::{self, Receiver, Sender},
@@ -10,6 +11,7 @@ use tokio::{
 };
 use tracing::Instrument;
 
+use super::protocol::ToClient;
 use crate::{
     app::App,
     auth::AccessClaims,
@@ -19,6 +21,7 @@ use crate::{
         answer::Body,
         observe::Record,
         operation::{Operation, Refused, Transport, interrupted},
+        outgoing::Unread,
         parameters::{OF_A_BODY, Parameters},
         who,
     },
@@ -30,7 +33,8 @@ const RESULTS: usize = 8;
 
 /// A result of an operation, on its way to the client.
 pub(super) enum Result {
-    Next(Response),
+    /// A message, which counts as unread until this is dropped.
+    Next(String, Option<Unread>),
     Error(Vec<ServerError>),
     Complete,
     /// It can't go on on this socket.
@@ -84,7 +88,7 @@ impl Operations {
         let record = Record::of(&self.app, tenant, &operation);
         self.begun += 1;
         let number = self.begun;
-        let results = Results { id: id.clone(), number, sender: self.sender.clone() };
+        let results = Results { app: self.app.clone(), tenant, id: id.clone(), number, sender: self.sender.clone() };
         let work = run(self.app.clone(), operation, results, record);
         let task = tokio::spawn(work.in_current_span()).abort_handle();
         self.running.insert(id, Running { number, task });
@@ -106,7 +110,7 @@ impl Operations {
             if self.running.get(&id).is_none_or(|running| running.number != number) {
                 continue;
             }
-            if !matches!(result, Result::Next(_)) {
+            if !matches!(result, Result::Next(..)) {
                 self.running.remove(&id);
             }
             return (id, result);
@@ -124,6 +128,8 @@ impl Drop for Operations {
 
 /// Where an operation's results go.
 struct Results {
+    app: App,
+    tenant: Option<UserId>,
     id: String,
     number: u64,
     sender: Sender<(String, u64, Result)>,
@@ -134,17 +140,32 @@ impl Results {
     async fn send(&self, result: Result) {
         drop(self.sender.send((self.id.clone(), self.number, result)).await);
     }
+
+    /// The message that a response is sent in. Refused if too much that was sent before has not been read.
+    fn next(&self, response: &Response) -> std::result::Result<Result, Refused> {
+        let message = ToClient::Next { id: &self.id, payload: Body::from(response) }.text();
+        let unread = self.app.outgoing().hold(self.tenant, message.len())?;
+        Ok(Result::Next(message, unread))
+    }
 }
 
 async fn run(app: App, operation: Operation, results: Results, mut record: Record) {
     if operation.kind == OperationType::Subscription {
         return subscribe(&app, operation, &results, record).await;
     }
-    let response = operation.execute(&app).await.unwrap_or_else(|refusal| Response::from_errors(vec![refusal.error()]));
-    record.saw(Body::from(&response).code());
+    let answered = operation.execute(&app).await.and_then(|response| match Body::from(&response) {
+        Body::Refused { .. } => Ok((Result::Error(response.errors.clone()), Body::from(&response).code())),
+        body => Ok((results.next(&response)?, body.code())),
+    });
+    let (result, code) = answered.unwrap_or_else(|refusal| (Result::Error(vec![refusal.error()]), Some(refusal.code.as_str().to_owned())));
+    record.saw(code);
     // How fast the client reads is no matter of ours.
     drop(record);
-    answer(response, &results).await;
+    let answered = matches!(result, Result::Next(..));
+    results.send(result).await;
+    if answered {
+        results.send(Result::Complete).await;
+    }
 }
 
 /// Passes on what a subscription brings.
@@ -158,16 +179,15 @@ async fn subscribe(app: &App, operation: Operation, results: &Results, mut recor
         if matches!(Body::from(&response), Body::Refused { .. }) {
             return results.send(Result::Error(response.errors)).await;
         }
-        results.send(Result::Next(response)).await;
+        let next = match results.next(&response) {
+            Ok(next) => next,
+            Err(refusal) => {
+                record.saw(Some(refusal.code.as_str().to_owned()));
+                return results.send(Result::Interrupted).await;
+            }
+        };
+        drop(response);
+        results.send(next).await;
     }
     results.send(Result::Complete).await;
-}
-
-async fn answer(response: Response, results: &Results) {
-    if matches!(Body::from(&response), Body::Refused { .. }) {
-        results.send(Result::Error(response.errors)).await;
-    } else {
-        results.send(Result::Next(response)).await;
-        results.send(Result::Complete).await;
-    }
 }

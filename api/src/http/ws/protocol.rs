@@ -49,9 +49,10 @@ pub(super) enum ToClient<'a> {
     },
 }
 
-impl From<&ToClient<'_>> for Message {
-    fn from(message: &ToClient<'_>) -> Self {
-        Self::Text(serde_json::to_string(message).expect("a message has only string keys").into())
+impl ToClient<'_> {
+    /// As JSON.
+    pub(super) fn text(&self) -> String {
+        serde_json::to_string(self).expect("a message has only string keys")
     }
 }
 

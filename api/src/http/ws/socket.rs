@@ -13,7 +13,6 @@ use super::{
 use crate::{
     app::App,
     http::{
-        answer::Body,
         streams::{End, Stream},
         who,
     },
@@ -21,8 +20,8 @@ use crate::{
     throttle::Messages,
 };
 
-/// How long a message may take to be written: whoever reads more slowly is gone, or does not read at all.
-const WRITE: Duration = Duration::from_secs(10);
+/// How long a client may take to hear why its socket is closed, and to hang up.
+const FAREWELL: Duration = Duration::from_secs(10);
 
 /// How a socket ends: closed by us, left by its client, or gone.
 enum Over {
@@ -51,11 +50,11 @@ pub(super) async fn run(app: App, mut socket: WebSocket, token: Option<String>, 
             let code = close.0;
             tracing::info!(code, "a socket is closed");
             // A client that is gone can't be told.
-            drop(timeout(WRITE, socket.send(close.into())).await);
+            drop(timeout(FAREWELL, socket.send(close.into())).await);
         }
     }
     // Until the other side has hung up: what is thrown away too early takes the reason with it.
-    drop(timeout(WRITE, async { while let Some(Ok(_)) = socket.recv().await {} }).await);
+    drop(timeout(FAREWELL, async { while let Some(Ok(_)) = socket.recv().await {} }).await);
 }
 
 /// Waits for `connection_init`, and for the proof in it.
@@ -108,7 +107,12 @@ async fn serve(app: &App, socket: &mut WebSocket, messages: &Messages, stream: S
                 End::Stopping => protocol::RESTART,
             })),
             // Before more is read: who asks faster than answers are read waits for them.
-            (id, outcome) = operations.next() => tell(socket, &id, outcome).await,
+            (id, outcome) = operations.next() => tokio::select! {
+                biased;
+                told = tell(socket, &id, outcome) => told,
+                // In the middle of a message there is no telling why.
+                _ = &mut over => Err(Over::Gone),
+            },
             message = socket.recv() => {
                 heard = Instant::now();
                 match read(message, messages) {
@@ -147,9 +151,9 @@ async fn obey(socket: &mut WebSocket, operations: &mut Operations, message: From
 }
 
 async fn tell(socket: &mut WebSocket, id: &str, outcome: Outcome) -> Result<(), Over> {
-    match &outcome {
-        Outcome::Next(response) => say(socket, &ToClient::Next { id, payload: Body::from(response) }).await,
-        Outcome::Error(errors) => say(socket, &ToClient::Error { id, payload: errors }).await,
+    match outcome {
+        Outcome::Next(message, _unread) => write(socket, message).await,
+        Outcome::Error(errors) => say(socket, &ToClient::Error { id, payload: &errors }).await,
         Outcome::Complete => say(socket, &ToClient::Complete { id }).await,
         Outcome::Interrupted => Err(protocol::TRY_AGAIN.into()),
     }
@@ -170,8 +174,10 @@ fn read(message: Option<Result<Message, axum::Error>>, messages: &Messages) -> R
 }
 
 async fn say(socket: &mut WebSocket, message: &ToClient<'_>) -> Result<(), Over> {
-    match timeout(WRITE, socket.send(message.into())).await {
-        Ok(Ok(())) => Ok(()),
-        Ok(Err(_)) | Err(_) => Err(Over::Gone),
-    }
+    write(socket, message.text()).await
+}
+
+/// The connection itself gives up a client that does not read.
+async fn write(socket: &mut WebSocket, message: String) -> Result<(), Over> {
+    socket.send(Message::text(message)).await.map_err(|_| Over::Gone)
 }

@@ -1,6 +1,7 @@
 //! What stands between the world and the resolvers.
 
 mod dawdling;
+mod fairness;
 mod limits;
 mod operating;
 mod origins;

@@ -44,6 +44,9 @@ async fn a_browser_is_shown_the_page_and_its_files_and_nothing_beside_them() {
     let script = anyone.send(Method::GET, "/graphql/playground/assets/page.js", &[], "").await;
     assert_eq!((script.text.as_str(), script.headers["content-type"].to_str().unwrap()), ("export {}", "text/javascript"));
 
+    let posted = anyone.send(Method::POST, "/graphql/playground/assets/page.js", &[], "").await;
+    assert_eq!(posted.status, StatusCode::METHOD_NOT_ALLOWED);
+    posted.fails("BAD_REQUEST");
     for path in ["assets/nothing.js", "..%2f..%2fCargo.toml", "%2fetc%2fpasswd", "assets", "assets/../../x"] {
         let answer = anyone.send(Method::GET, &format!("/graphql/playground/{path}"), &[], "").await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
@@ -67,6 +70,8 @@ async fn the_web_client_is_shown_at_every_path_that_nothing_else_answers() {
         let page = anyone.send(Method::GET, path, &[BROWSER], "").await;
         assert_eq!((page.status, page.text.contains("Calls")), (StatusCode::OK, true), "{path}");
         assert_eq!(page.headers["cache-control"], "no-cache");
+        // By its time and its length one build can't be told from another.
+        assert!(!page.headers.contains_key("etag") && !page.headers.contains_key("last-modified"));
         let policy = page.headers["content-security-policy"].to_str().unwrap();
         assert!(policy.contains("script-src 'self';") && policy.contains("style-src 'self';"), "{policy}");
     }

@@ -1,5 +1,6 @@
 //! What the log and the metrics tell of sockets and event streams.
 
+use chrono::TimeDelta;
 use serde_json::json;
 
 use super::metrics;
@@ -136,13 +137,16 @@ async fn a_subscription_that_is_interrupted_is_told_of_with_its_code() {
     let acme = app.tenant("acme").await;
     let mut slow = acme.subscribe(CALLS, json!({})).await;
     let mut quick = acme.subscribe(CALLS, json!({})).await;
-    // More than wait for anybody; nobody asks the slow one's stream for any of them.
+    acme.add_call("first").await;
+    slow.data().await;
+    quick.data().await;
+    // More than wait for anybody; nobody asks the slow one's stream for any of them, and that for too long.
     for number in 0..300 {
         acme.add_call(&format!("call-{number}")).await;
         quick.data().await;
     }
-    while slow.next().await.is_some() {}
-    drop(slow);
+    app.clock.advance(TimeDelta::seconds(11));
+    slow.ends().await;
 
     assert_eq!((counted(&app, "callLogChanged", "UNAVAILABLE").await, counted(&app, "callLogChanged", "OK").await), (1, 0));
 }

@@ -80,3 +80,19 @@ async fn what_is_skipped_or_included_is_told_by_a_default_too_and_by_nothing_tha
     assert!(acme.gql(skipped, json!({})).await.ok()["me"].get("email").is_none());
     acme.gql("query($b: Boolean) { me @include(if: $b) { id } }", json!({ "b": true })).await.fails("GRAPHQL_VALIDATION_FAILED");
 }
+
+#[tokio::test]
+async fn the_default_of_an_argument_goes_nowhere_else_with_the_variable_that_stands_for_it() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    acme.add_call("UTC").await;
+    let activity = "dashboardStats { activity(from: \"2026-11-22\", to: \"2026-11-22\", timeZone: $z) { calls } }";
+    let alone = acme.gql(&format!("query($z: String) {{ {activity} }}"), json!({})).await.ok();
+    assert_eq!(alone["dashboardStats"]["activity"][0]["calls"], 1);
+
+    let both = format!("query($z: String) {{ {activity} callLogs(filter: {{ search: $z }}) {{ totalCount }} }}");
+    let answer = acme.gql(&both, json!({})).await;
+    assert_ne!(answer.json()["data"]["callLogs"]["totalCount"], 0, "{}", answer.text);
+    let data = acme.gql(&both, json!({ "z": "UTC" })).await.ok();
+    assert_eq!((&data["callLogs"]["totalCount"], &data["dashboardStats"]["activity"][0]["calls"]), (&json!(1), &json!(1)));
+}

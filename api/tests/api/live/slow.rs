@@ -1,5 +1,6 @@
 //! A subscriber that does not read.
 
+use axum::http::StatusCode;
 use chrono::TimeDelta;
 use serde_json::json;
 
@@ -99,4 +100,52 @@ async fn a_socket_whose_client_does_not_read_is_closed() {
     // The other 20 subscriptions are gone, and the memory that they held with them.
     until("the socket is closed", async || app.app.hub().subscriptions() == 1).await;
     assert_eq!(app.app.streams().count(), 1);
+}
+
+#[tokio::test]
+async fn whoever_reads_none_of_much_is_given_no_more_until_it_is_read() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    let create =
+        "mutation($prompt: String!) { createAgent(input: {name: \"Ravi\", systemPrompt: $prompt}) { userErrors { code message field } } }";
+    for _ in 0..5 {
+        acme.mutate(create, json!({ "prompt": "x".repeat(32_000) })).await;
+    }
+    let aliases = (0..48).map(|place| format!("a{place}: systemPrompt")).collect::<Vec<_>>().join(" ");
+    let much = format!("{{ agents {{ nodes {{ {aliases} }} }} }}");
+    let mut unread = Vec::new();
+    let refused = loop {
+        let answer = acme.ask(&much).await;
+        if answer.status() != StatusCode::OK {
+            break answer;
+        }
+        unread.push(answer);
+    };
+
+    // Eight answers of less than eight megabytes fit.
+    assert_eq!((unread.len(), refused.status()), (8, StatusCode::TOO_MANY_REQUESTS));
+    acme.gql("{ me { email } }", json!({})).await.ok();
+    app.tenant("other").await.gql("{ agents { nodes { id } } }", json!({})).await.ok();
+    let mut events = acme.subscribe(&much, json!({})).await;
+    assert!(events.next().await.is_none(), "an event stream is cut");
+    drop(unread.pop());
+    acme.gql(&much, json!({})).await.ok();
+}
+
+#[tokio::test]
+async fn one_call_that_is_logged_among_many_others_is_followed_from_then_on() {
+    let app = TestApp::start().await;
+    app.follow_events().await;
+    let acme = app.tenant("acme").await;
+    let mut events = acme.subscribe(CALLS, json!({ "callId": "mine" })).await;
+    // It is asked for its first event before there is any, and then no more until it has fallen behind.
+    let mine = acme.add_call("mine").await;
+    for number in 0..300 {
+        acme.add_call(&format!("call-{number}")).await;
+    }
+    assert_eq!(call(&mut events).await.1, "CREATED mine COMPLETED");
+
+    let longer = "mutation($id: ID!) { updateCallLog(id: $id, input: {durationSeconds: 5}) { userErrors { code message field } } }";
+    acme.mutate(longer, json!({ "id": mine })).await;
+    assert_eq!(call(&mut events).await.1, "UPDATED mine COMPLETED");
 }

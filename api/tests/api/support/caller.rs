@@ -79,6 +79,13 @@ impl Caller {
         .await
     }
 
+    /// Asks a query, and leaves the answer unread.
+    pub async fn ask(&self, query: &str) -> Response {
+        let request = Request::builder().method(Method::POST).uri("/graphql").header(header::CONTENT_TYPE, "application/json");
+        let request = request.header(header::AUTHORIZATION, format!("Bearer {}", self.access_token.as_ref().unwrap()));
+        self.pass(request.body(json!({ "query": query }).to_string().into()).unwrap()).await
+    }
+
     /// Sends any request, with the caller's proofs. The request id is fixed, so that equal answers are equal bytes.
     pub async fn send(&self, method: Method, path: &str, headers: &[(&str, &str)], body: impl Into<Body>) -> Answer {
         let mut request = Request::builder().method(method).uri(path).header("x-request-id", "test");

@@ -1,0 +1,60 @@
+//! Tenants that ask for much, and those beside them. What takes long is made with PostgreSQL's locks.
+
+use std::time::Duration;
+
+use sea_orm::{ConnectionTrait, TransactionTrait};
+use serde_json::json;
+
+use crate::support::{TestApp, database::is_postgres, events::Events, sockets::until};
+
+const WAITING: &str = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+
+#[tokio::test]
+async fn one_operation_takes_a_few_connections_however_much_it_reads() {
+    if !is_postgres() {
+        return;
+    }
+    let app = TestApp::start().await;
+    let (acme, other) = (app.tenant("acme").await, app.tenant("other").await);
+    let held = app.database.connect().await.begin().await.unwrap();
+    held.execute_unprepared("LOCK TABLE tenant_activity").await.unwrap();
+
+    let activity = |place| format!("a{place}: activity(from: \"2026-11-01\", to: \"2026-11-22\") {{ calls }}");
+    let much = format!("{{ dashboardStats {{ {} }} }}", (0..40).map(activity).collect::<Vec<_>>().join(" "));
+    let asking = tokio::spawn(async move { acme.gql(&much, json!({})).await });
+    until("it waits", async || app.database.number(WAITING).await > 0).await;
+    other.gql("{ me { email } agents { totalCount } }", json!({})).await.ok();
+    assert!(app.database.number(WAITING).await <= 4);
+    held.rollback().await.unwrap();
+    asking.await.unwrap().ok();
+}
+
+#[tokio::test]
+async fn the_events_of_one_tenant_do_not_wait_for_those_of_another() {
+    if !is_postgres() {
+        return;
+    }
+    // Eight events at once.
+    let app = TestApp::with_quotas(|quotas| quotas.operations = 64).await;
+    app.follow_events().await;
+    let (acme, other) = (app.tenant("acme").await, app.tenant("other").await);
+    let agent = acme.add_agent("Ravi").await;
+    let links = "subscription { callLogChanged { callLog { agent { linkedPhones { number } } } } }";
+    let mut many = Vec::new();
+    for _ in 0..20 {
+        many.push(acme.subscribe(links, json!({})).await);
+    }
+    let mut events = other.subscribe("subscription { callLogChanged { callLog { callId } } }", json!({})).await;
+    let held = app.database.connect().await.begin().await.unwrap();
+    held.execute_unprepared("LOCK TABLE agent_phone_mappings").await.unwrap();
+    let log = "mutation($agent: ID!) { createCallLog(input: {callId: \"a\", caller: \"withheld\", agentId: $agent}) { userErrors { code message field } } }";
+    acme.mutate(log, json!({ "agent": agent })).await;
+    let told = tokio::spawn(async move { futures_util::future::join_all(many.iter_mut().map(Events::data)).await.len() });
+    until("they wait", async || app.database.number(WAITING).await > 1).await;
+
+    other.add_call("call").await;
+    let event = tokio::time::timeout(Duration::from_secs(2), events.data()).await.expect("it does not wait with them");
+    assert_eq!(event["callLogChanged"]["callLog"]["callId"], "call");
+    held.rollback().await.unwrap();
+    assert_eq!(told.await.unwrap(), 20);
+}
