@@ -80,7 +80,7 @@ use super::{
 use crate::error::{Error, Result};
 
 /// How many statements one operation runs at once. Under aliases it may have dozens, and others want connections too.
-const READS_AT_ONCE: usize = 4;
+const READS_AT_ONCE: usize = 2;
 
 /// A handle that reads one tenant's rows and nothing else, for one operation.
 #[derive(Clone)]

@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// How many events are told of at once to the subscribers of one tenant.
-const TURNS: usize = 4;
+const TURNS: usize = 2;
 /// How many shapes of a change are kept while it waits for anybody.
 const SHAPES: usize = 8;
 
