@@ -1,9 +1,9 @@
-// Checks what a visitor has to load, compressed: the log-in page, each page after it, and the chart, from Vite's manifest.
+// Checks what a visitor has to load, compressed: the log-in page, each page after it, and what comes after the page, from Vite's manifest.
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
 const KB = 1000;
-const budgets = { login: 150 * KB, page: 230 * KB, chart: 110 * KB };
+const budgets = { login: 150 * KB, page: 230 * KB, chart: 110 * KB, editor: 50 * KB };
 
 const dist = new URL('../dist/', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'));
@@ -30,7 +30,13 @@ const total = files => [...files].filter(file => file.endsWith('.js')).reduce((s
 
 const entry = ['index.html', 'src/i18n/en/index.ts'];
 const shell = [...entry, 'src/app/shell/UsersPart.tsx'];
-const charts = ['src/features/dashboard/ActivityChart.tsx'];
+const agents = 'src/features/agents/';
+/** What a page shows at once, and loads after itself. */
+const parts = [
+  ['src/features/dashboard/ActivityChart.tsx', 'src/features/dashboard/DashboardPage.tsx', budgets.chart],
+  [`${agents}AgentEditor.tsx`, `${agents}AgentPage.tsx`, budgets.editor],
+  [`${agents}NewAgentForm.tsx`, `${agents}NewAgentPage.tsx`, budgets.editor],
+];
 const pages = Object.keys(manifest).filter(name => /^src\/features\/.*Page\.tsx$/.test(name));
 const strangers = pages.filter(name => /\/(?:LogIn|SignUp)Page\.tsx$/.test(name));
 
@@ -39,9 +45,9 @@ const measured = [
   ...pages
     .filter(page => !strangers.includes(page))
     .map(page => [page, total(filesOf([...shell, page])), budgets.page]),
-  ...charts.map(chart => {
-    const others = filesOf([...shell, 'src/features/dashboard/DashboardPage.tsx']);
-    return [chart, total([...filesOf([chart])].filter(file => !others.has(file))), budgets.chart];
+  ...parts.map(([part, page, budget]) => {
+    const others = filesOf([...shell, page]);
+    return [part, total([...filesOf([part])].filter(file => !others.has(file))), budget];
   }),
 ];
 

@@ -85,7 +85,23 @@ const agents = createRoute({
   ...page,
   path: '/ai-agents',
   validateSearch: agentsSearch,
+  // A new agent needs more room than a dialog has.
+  beforeLoad: ({ search }) => {
+    if (search.dialog) throw redirect({ to: '/ai-agents/new', replace: true });
+  },
   component: lazyRouteComponent(() => import('@/features/agents/AgentsPage'), 'AgentsPage'),
+});
+
+const newAgent = createRoute({
+  ...page,
+  path: '/ai-agents/new',
+  component: lazyRouteComponent(() => import('@/features/agents/NewAgentPage'), 'NewAgentPage'),
+});
+
+const agent = createRoute({
+  ...page,
+  path: '/ai-agents/$id',
+  component: lazyRouteComponent(() => import('@/features/agents/AgentPage'), 'AgentPage'),
 });
 
 const callLogs = createRoute({
@@ -112,7 +128,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     strangers.addChildren([login, signup]),
-    users.addChildren([dashboard, phoneNumbers, agents, callLogs, orders, settings]),
+    users.addChildren([dashboard, phoneNumbers, agents, newAgent, agent, callLogs, orders, settings]),
   ]),
   parseSearch,
   stringifySearch,

@@ -29,12 +29,31 @@ export async function device(address, email) {
         { input: { callId, caller: '+919876500001' } },
         token,
       ),
-    createAgent: name =>
-      ask(
+    createAgent: async (name, values) => {
+      const { createAgent } = await ask(
         address,
         'mutation($input: CreateAgentInput!) { createAgent(input: $input) { agent { id } userErrors { message } } }',
-        { input: { name, systemPrompt: 'Take orders.' } },
+        { input: { name, systemPrompt: 'Take orders.', ...values } },
+        token,
+      );
+      return createAgent.agent.id;
+    },
+    changeAgent: (id, input) =>
+      ask(
+        address,
+        'mutation($id: ID!, $input: UpdateAgentInput!) { updateAgent(id: $id, input: $input) { userErrors { message } } }',
+        { id, input },
         token,
       ),
+    deleteAgent: id => ask(address, 'mutation($id: ID!) { deleteAgent(id: $id) { deletedId } }', { id }, token),
+    addPhoneNumber: async (number, label) => {
+      const { createPhoneNumber } = await ask(
+        address,
+        'mutation($input: CreatePhoneNumberInput!) { createPhoneNumber(input: $input) { phoneNumber { id } userErrors { message } } }',
+        { input: { number, label } },
+        token,
+      );
+      return createPhoneNumber.phoneNumber.id;
+    },
   };
 }

@@ -1,0 +1,74 @@
+import { useBlocker } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Form } from '@/forms/Form';
+import { TextField } from '@/forms/fields';
+import { SwitchField } from '@/forms/SwitchField';
+import { useT } from '@/i18n/useT';
+import { lazyDialog } from '@/ui/lazyDialog';
+import { DraftOffer } from './DraftOffer';
+import { LanguageField } from './LanguageField';
+import { NumbersField } from './NumbersField';
+import { PromptField } from './PromptField';
+import type { useAgentDraft } from './useAgentDraft';
+import type { AgentFormState } from './useAgentForm';
+
+const LeaveDialog = lazyDialog(async () => (await import('./LeaveDialog')).LeaveDialog);
+
+interface Props {
+  state: AgentFormState;
+  draft: ReturnType<typeof useAgentDraft>;
+  isNew: boolean;
+  submitLabel: string;
+  /** Beside the button that saves. */
+  actions?: ReactNode;
+}
+
+/** All that is typed about an agent, with a question before it is lost. */
+export function AgentForm({ state: { form, hasChanges }, draft, isNew, submitLabel, actions }: Props) {
+  const t = useT();
+  const { isDirty } = form.methods.formState;
+  const leaving = useBlocker({
+    shouldBlockFn: ({ current, next }) => current.pathname !== next.pathname && hasChanges(),
+    enableBeforeUnload: hasChanges,
+    withResolver: true,
+  });
+
+  return (
+    <>
+      <Form
+        form={form}
+        sticky
+        submitLabel={submitLabel}
+        actions={
+          <>
+            <span role="status" className="mr-auto text-xs text-muted">
+              {isDirty && t('agents.unsaved')}
+            </span>
+            {actions}
+          </>
+        }
+      >
+        {draft.offered && <DraftOffer onTakeUp={draft.takeUp} onDiscard={draft.forget} />}
+        <TextField name="name" autoComplete="off" label={t('agents.name')} hint={t('agents.nameHint')} />
+        <div className="grid items-start gap-4 sm:grid-cols-2">
+          <LanguageField />
+          <TextField
+            name="voiceName"
+            autoComplete="off"
+            label={t('agents.voiceName')}
+            hint={t('agents.voiceNameHint')}
+            optional
+          />
+        </div>
+        <SwitchField name="isActive" label={t('agents.isActive')} hint={t('agents.isActiveHint')} />
+        {isNew && <NumbersField />}
+        <PromptField />
+      </Form>
+      <LeaveDialog
+        open={leaving.status === 'blocked'}
+        onStay={() => leaving.reset?.()}
+        onLeave={() => leaving.proceed?.()}
+      />
+    </>
+  );
+}
