@@ -33,8 +33,8 @@ export function Form<Values extends FieldValues>({
           // From within a long text too, where Enter alone begins a line.
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
         }}
-        // What has the focus is not hidden behind the buttons.
-        className={classes('grid gap-4', sticky && '[&_:is(input,textarea,button)]:scroll-mb-20')}
+        // What has the focus is not hidden behind the buttons, nor is the mistake below it.
+        className={classes('grid gap-4', sticky && '[&_:is(input,button)]:scroll-mb-28 [&_textarea]:scroll-mb-36')}
       >
         {children}
         <div

@@ -56,6 +56,14 @@ describe('every page', () => {
             // An enum's own name is never shown.
             assert.doesNotMatch(await page.locator('body').innerText(), /\b[A-Z]+_[A-Z_]+\b/);
           }
+          // The pages of single things, which have no address of their own in the navigation.
+          await page.goto('/ai-agents/new');
+          await page.locator('textarea').waitFor();
+          await look(page, `ai-agents-new-${name}`);
+          await page.goto('/ai-agents?sort=NAME&direction=DESC');
+          await page.locator('tbody a').first().click();
+          await page.locator('textarea').waitFor();
+          await look(page, `ai-agent-${name}`);
         },
         { ...options, reducedMotion: 'reduce' },
       ));

@@ -1,9 +1,10 @@
 import { useBlocker } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Form } from '@/forms/Form';
 import { TextField } from '@/forms/fields';
 import { SwitchField } from '@/forms/SwitchField';
 import { useT } from '@/i18n/useT';
+import { classes } from '@/ui/classes';
 import { lazyDialog } from '@/ui/lazyDialog';
 import { DraftOffer } from './DraftOffer';
 import { LanguageField } from './LanguageField';
@@ -26,7 +27,12 @@ interface Props {
 /** All that is typed about an agent, with a question before it is lost. */
 export function AgentForm({ state: { form, hasChanges }, draft, isNew, submitLabel, actions }: Props) {
   const t = useT();
-  const { isDirty } = form.methods.formState;
+  const { isDirty, errors, submitCount } = form.methods.formState;
+  const hasMistakes = Object.keys(errors).length > 0;
+  // A field that has the focus already is not scrolled to by taking it again.
+  useEffect(() => {
+    if (submitCount > 0 && hasMistakes) document.activeElement?.scrollIntoView({ block: 'nearest' });
+  }, [submitCount, hasMistakes]);
   const leaving = useBlocker({
     shouldBlockFn: ({ current, next }) => current.pathname !== next.pathname && hasChanges(),
     enableBeforeUnload: hasChanges,
@@ -41,8 +47,8 @@ export function AgentForm({ state: { form, hasChanges }, draft, isNew, submitLab
         submitLabel={submitLabel}
         actions={
           <>
-            <span role="status" className="mr-auto text-xs text-muted">
-              {isDirty && t('agents.unsaved')}
+            <span role="status" className={classes('mr-auto text-xs', hasMistakes ? 'text-danger-ink' : 'text-muted')}>
+              {hasMistakes ? t('agents.mistakes') : isDirty && t('agents.unsaved')}
             </span>
             {actions}
           </>

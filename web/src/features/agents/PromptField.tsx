@@ -21,7 +21,7 @@ export function PromptField() {
           spellCheck
           placeholder={t('agents.systemPromptPlaceholder')}
           // Browsers that don't let a box grow by itself show this much, and let it be pulled.
-          className="field-sizing-content max-h-[70dvh] min-h-80 resize-y px-4 py-3"
+          className="field-sizing-content max-h-[60dvh] min-h-80 resize-y px-4 py-3"
         />
       )}
     </Field>

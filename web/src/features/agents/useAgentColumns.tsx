@@ -59,9 +59,11 @@ export function useAgentColumns({ onEdit, onDelete }: Actions) {
         row => (
           <>
             <DateTime value={row.createdAt} />
-            <div className="text-xs text-muted">
-              {t('agents.updatedAt')} <DateTime value={row.updatedAt} />
-            </div>
+            {row.updatedAt !== row.createdAt && (
+              <div className="text-xs whitespace-nowrap text-muted">
+                {t('agents.updatedAt')} <DateTime value={row.updatedAt} />
+              </div>
+            )}
           </>
         ),
         { sortField: 'CREATED_AT', wideOnly: true },
