@@ -11,12 +11,24 @@ interface Props {
   /** What follows from it, named. */
   children: ReactNode;
   confirmLabel: string;
+  /** What the way back is called, where it is not simply to cancel. */
+  cancelLabel?: string;
   onConfirm: () => void;
   busy?: boolean;
   error?: string | undefined;
 }
 
-export function ConfirmDialog({ open, onClose, title, children, confirmLabel, onConfirm, busy, error }: Props) {
+export function ConfirmDialog({
+  open,
+  onClose,
+  title,
+  children,
+  confirmLabel,
+  cancelLabel,
+  onConfirm,
+  busy,
+  error,
+}: Props) {
   const t = useT();
   const cancel = useRef<HTMLButtonElement>(null);
   return (
@@ -34,7 +46,7 @@ export function ConfirmDialog({ open, onClose, title, children, confirmLabel, on
             </p>
           )}
           <div className="mt-5 flex flex-wrap justify-end gap-2">
-            <AlertDialog.Close render={<Button ref={cancel} />}>{t('ui.cancel')}</AlertDialog.Close>
+            <AlertDialog.Close render={<Button ref={cancel} />}>{cancelLabel ?? t('ui.cancel')}</AlertDialog.Close>
             <Button look="danger" busy={busy ?? false} onClick={onConfirm}>
               {confirmLabel}
             </Button>

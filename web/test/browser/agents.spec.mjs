@@ -45,6 +45,11 @@ describe('AI agents', () => {
       await language.fill('hind');
       await page.getByRole('option', { name: /^Hindi hi$/ }).click();
       assert.equal(await language.inputValue(), 'Hindi');
+      // A text that is no language leaves the one that was chosen.
+      await language.fill('no language');
+      await page.getByText('Nothing found').waitFor();
+      await page.keyboard.press('Tab');
+      assert.equal(await language.inputValue(), 'Hindi');
       await page.getByRole('switch', { name: /Active/ }).click();
 
       const numbers = page.getByRole('combobox', { name: /Linked phone numbers/ });
@@ -72,12 +77,14 @@ describe('AI agents', () => {
       await page.goto('/ai-agents');
       await page.getByRole('link', { name: 'Order desk' }).click();
       await prompt(page).fill('You take orders for medicines.');
+      await prompt(page).evaluate(box => box.setSelectionRange(8, 8));
       await elsewhere.changeAgent(id, { name: 'Pharmacy', voiceName: 'asha' });
-      await save(page);
+      await page.keyboard.press('Control+Enter');
       await page.getByText('Pharmacy was saved.').waitFor();
       await heading(page, 'Pharmacy').waitFor();
       assert.equal(await page.getByLabel('Voice').inputValue(), 'asha');
       assert.equal(await prompt(page).inputValue(), 'You take orders for medicines.');
+      assert.equal(await prompt(page).evaluate(box => box.selectionStart), 8);
       await page.reload();
       await heading(page, 'Pharmacy').waitFor();
       assert.equal(await prompt(page).inputValue(), 'You take orders for medicines.');
@@ -107,7 +114,7 @@ describe('AI agents', () => {
       await page.getByText('Unsaved changes').waitFor();
       await page.getByRole('link', { name: 'Dashboard' }).click();
       const question = page.getByRole('alertdialog', { name: 'Leave without saving?' });
-      await question.getByRole('button', { name: 'Cancel' }).click();
+      await question.getByRole('button', { name: 'Keep editing' }).click();
       await question.waitFor({ state: 'hidden' });
       assert.equal(await prompt(page).inputValue(), 'You take orders for sweets.');
 
@@ -137,14 +144,25 @@ describe('AI agents', () => {
   test('a draft of a new one keeps its numbers, and goes when its writer logs out', () =>
     meet(async ({ page, elsewhere }) => {
       await elsewhere.addPhoneNumber('+919876543210', 'Front desk');
+      const workshop = await elsewhere.addPhoneNumber('+919876543211', 'Workshop');
       await page.goto('/ai-agents/new');
       await page.getByLabel('Name').fill('Order desk');
-      await page.getByRole('combobox', { name: /Linked phone numbers/ }).fill('front');
-      await page.getByRole('option', { name: /Front desk/ }).click();
+      const numbers = page.getByRole('combobox', { name: /Linked phone numbers/ });
+      await numbers.fill('4');
+      await page.getByRole('option').nth(1).waitFor();
+      await numbers.fill('zz');
+      await page.getByText('Type at least 3 characters.').waitFor();
+      for (const label of ['Front desk', 'Workshop']) {
+        await numbers.fill(label);
+        await page.getByRole('option', { name: label }).click();
+      }
+      await elsewhere.deletePhoneNumber(workshop);
       page.once('dialog', dialog => dialog.accept());
       await page.reload();
       await page.getByRole('button', { name: 'Go on with it' }).click();
       await page.getByRole('button', { name: 'Remove 098765 43210' }).waitFor();
+      // One of them was deleted since.
+      assert.equal(await page.getByRole('button', { name: /^Remove/ }).count(), 1);
       assert.equal(await page.getByLabel('Name').inputValue(), 'Order desk');
 
       await page.getByRole('button', { name: 'Account' }).click();

@@ -46,6 +46,8 @@ export async function device(address, email) {
         token,
       ),
     deleteAgent: id => ask(address, 'mutation($id: ID!) { deleteAgent(id: $id) { deletedId } }', { id }, token),
+    deletePhoneNumber: id =>
+      ask(address, 'mutation($id: ID!) { deletePhoneNumber(id: $id) { deletedId } }', { id }, token),
     addPhoneNumber: async (number, label) => {
       const { createPhoneNumber } = await ask(
         address,

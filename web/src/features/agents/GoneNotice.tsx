@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useMutation } from 'urql';
 import { useProblemOf } from '@/forms/useProblemOf';
 import { useT } from '@/i18n/useT';
@@ -18,6 +18,11 @@ export function GoneNotice({ agent, onRestored }: Props) {
   const [{ fetching }, restore] = useMutation(RestoreAgentDocument);
   const problemOf = useProblemOf();
   const [problem, setProblem] = useState<string>();
+  const notice = useRef<HTMLDivElement>(null);
+  // It may come while somebody is at the end of a long text.
+  useEffect(() => {
+    notice.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
 
   async function bringBack() {
     const { data, error } = await restore({ id: agent.id });
@@ -29,7 +34,7 @@ export function GoneNotice({ agent, onRestored }: Props) {
   }
 
   return (
-    <div role="alert" className="mb-6 grid gap-3 rounded-xl bg-danger-soft px-5 py-4 text-danger-ink">
+    <div ref={notice} role="alert" className="mb-6 grid gap-3 rounded-xl bg-danger-soft px-5 py-4 text-danger-ink">
       <div>
         <p className="font-semibold">{t('agents.gone')}</p>
         <p>{t('agents.goneText')}</p>

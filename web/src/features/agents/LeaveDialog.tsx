@@ -16,6 +16,7 @@ export function LeaveDialog({ open, onStay, onLeave }: Props) {
       onClose={onStay}
       title={t('agents.leaveTitle')}
       confirmLabel={t('agents.leave')}
+      cancelLabel={t('agents.stay')}
       onConfirm={onLeave}
     >
       {t('agents.leaveText')}

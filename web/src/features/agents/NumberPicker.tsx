@@ -35,6 +35,7 @@ export function NumberPicker({ label, hint, error, optional, inputRef, without, 
 
   // Texts that are too short for the API are looked for in what has come.
   const wanted = numberSearch(text).toLowerCase();
+  const isTooShort = wanted.length > 0 && wanted.length < SHORTEST_SEARCH;
   const matches = ({ number, label: itsLabel }: LinkableNumberFragment) =>
     number.includes(wanted) || (itsLabel ?? '').toLowerCase().includes(wanted);
   const found = (data?.phoneNumbers.nodes ?? []).filter(number => !without.includes(number.id) && matches(number));
@@ -78,7 +79,7 @@ export function NumberPicker({ label, hint, error, optional, inputRef, without, 
             </span>
           )}
           placeholder={t('agents.numberPlaceholder')}
-          empty={fetching ? t('ui.loading') : t('list.nothingFound')}
+          empty={fetching ? t('ui.loading') : t(isTooShort ? 'list.searchTooShort' : 'list.nothingFound')}
         />
       )}
     </Field>

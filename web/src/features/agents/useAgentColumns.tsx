@@ -29,7 +29,11 @@ export function useAgentColumns({ onEdit, onDelete }: Actions) {
         t('agents.name'),
         row => (
           <div className="min-w-36">
-            <Link to="/ai-agents/$id" params={{ id: row.id }} className="rounded font-medium hover:underline">
+            <Link
+              to="/ai-agents/$id"
+              params={{ id: row.id }}
+              className="rounded font-medium wrap-anywhere hover:underline"
+            >
               {row.name}
             </Link>
             <div className="text-xs text-muted md:hidden">
@@ -109,7 +113,7 @@ function NumberChips({ agent: { id, linkedPhones } }: { agent: AgentRowFragment 
   }
   const more = linkedPhones.slice(2);
   return (
-    <span className="flex flex-wrap items-center gap-1.5">
+    <span className="flex flex-wrap items-center gap-1.5 xl:flex-nowrap">
       {linkedPhones.slice(0, 2).map(number => (
         <span
           key={number.id}

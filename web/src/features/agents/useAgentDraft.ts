@@ -2,14 +2,19 @@ import { useEffect, useRef, useState } from 'react';
 import type { Path } from 'react-hook-form';
 import { useUser } from '@/features/session/currentSession';
 import { forgetDraft, readDraft, writeDraft } from '@/forms/drafts';
-import type { AgentValues } from './agentValues';
+import { type AgentValues, changedValues } from './agentValues';
 import type { AgentFormState } from './useAgentForm';
 
 /** Keeps what was typed and not saved, and offers what was left behind before. */
 export function useAgentDraft(id: string, { form: { methods }, unsaved, hasChanges }: AgentFormState) {
   const userId = useUser().id;
   const name = `agent:${id}`;
-  const [offered, setOffered] = useState(() => readDraft<Partial<AgentValues>>(userId, name));
+  const [offered, setOffered] = useState(() => {
+    const kept = readDraft<Partial<AgentValues>>(userId, name);
+    const values = methods.getValues();
+    // It may have been saved in another tab.
+    return kept && Object.keys(changedValues({ ...values, ...kept }, values)).length > 0 ? kept : undefined;
+  });
   const hasWritten = useRef(false);
 
   useEffect(
