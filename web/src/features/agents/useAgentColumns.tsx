@@ -32,7 +32,7 @@ export function useAgentColumns({ onEdit, onDelete }: Actions) {
             <Link
               to="/ai-agents/$id"
               params={{ id: row.id }}
-              className="rounded font-medium wrap-anywhere hover:underline"
+              className="rounded font-medium line-clamp-3 wrap-anywhere hover:underline"
             >
               {row.name}
             </Link>
