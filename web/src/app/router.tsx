@@ -95,6 +95,12 @@ const callLogs = createRoute({
   component: lazyRouteComponent(() => import('@/features/calls/CallLogsPage'), 'CallLogsPage'),
 });
 
+const callLog = createRoute({
+  ...page,
+  path: '/call-logs/$id',
+  component: lazyRouteComponent(() => import('@/features/calls/CallLogPage'), 'CallLogPage'),
+});
+
 const orders = createRoute({
   ...page,
   path: '/orders',
@@ -112,7 +118,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     strangers.addChildren([login, signup]),
-    users.addChildren([dashboard, phoneNumbers, agents, callLogs, orders, settings]),
+    users.addChildren([dashboard, phoneNumbers, agents, callLogs, callLog, orders, settings]),
   ]),
   parseSearch,
   stringifySearch,
