@@ -11,6 +11,7 @@ import { Button } from '@/ui/Button';
 import { CreateCallLogDocument } from './CallLog.generated';
 import type { CallLogRowFragment } from './CallLogs.generated';
 import { callInput, callSchema, DurationField, MomentField, momentOf, PickerField, requiredText } from './callFields';
+import { callStatuses } from './callStatuses';
 
 // In the order of the form, so that the focus goes to the uppermost mistake.
 const schema = v.object({
@@ -81,7 +82,7 @@ export function AddCallLogForm({ onSaved, onCancel }: Props) {
           </Link>
         </p>
       )}
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid gap-4 sm:grid-cols-2 sm:items-start">
         <TextField
           name="caller"
           type="tel"
@@ -107,7 +108,7 @@ export function AddCallLogForm({ onSaved, onCancel }: Props) {
         <SelectField
           name="status"
           label={t('calls.status')}
-          choices={Object.values(CallStatus).map(value => ({ value, label: t(`enum.callStatus.${value}`) }))}
+          choices={callStatuses.map(value => ({ value, label: t(`enum.callStatus.${value}`) }))}
         />
         <MomentField name="startedAt" label={t('calls.startedAt')} hint={t('calls.startedAtHint')} />
         <DurationField />

@@ -1,16 +1,16 @@
 import { Link } from '@tanstack/react-router';
 import { PhoneIncoming, PhoneOutgoing } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useIntl } from 'react-intl';
 import { useT } from '@/i18n/useT';
 import { Card } from '@/ui/Card';
 import { CopyButton } from '@/ui/CopyButton';
-import { DateTime, viewerTimeZone } from '@/ui/DateTime';
+import { DateTime } from '@/ui/DateTime';
 import { PhoneNumberText } from '@/ui/PhoneNumberText';
 import { CallStatusBadge } from './CallStatusBadge';
 import { calleeText } from './callee';
 import { LiveDuration } from './LiveDuration';
 import type { Call } from './useCallLog';
+import { useZoneName } from './useZoneName';
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
@@ -22,13 +22,6 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 }
 
 const link = 'rounded font-medium text-accent-ink hover:underline';
-
-/** The zone as people call it: "India Standard Time". */
-function useZoneName() {
-  const intl = useIntl();
-  const parts = intl.formatDateToParts(Date.now(), { timeZoneName: 'long' });
-  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? viewerTimeZone();
-}
 
 export function CallFacts({ call }: { call: Call }) {
   const t = useT();
@@ -110,8 +103,10 @@ export function CallFacts({ call }: { call: Call }) {
           )}
         </Fact>
         <Fact label={t('calls.callId')}>
-          <code className="font-mono text-[0.8125rem]">{call.callId}</code>
-          <CopyButton text={call.callId} label={t('calls.copyCallId')} />
+          <span className="flex items-center gap-1">
+            <code className="font-mono text-[0.8125rem]">{call.callId}</code>
+            <CopyButton text={call.callId} label={t('calls.copyCallId')} />
+          </span>
         </Fact>
       </dl>
     </Card>

@@ -1,19 +1,20 @@
 import { ChevronDown, SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { useToday } from '@/features/dashboard/days';
-import { CallDirection, CallStatus } from '@/graphql/enums.generated';
+import { CallDirection, type CallStatus } from '@/graphql/enums.generated';
 import { useT } from '@/i18n/useT';
 import { filterChip, textChip } from '@/list/chips';
 import { partsOf } from '@/list/listSearch';
 import type { useListState } from '@/list/useListState';
 import { Button } from '@/ui/Button';
-import { FilterBar, FilterSelect } from '@/ui/FilterBar';
+import { FilterBar } from '@/ui/FilterBar';
 import { Select } from '@/ui/Input';
 import { lazyDialog } from '@/ui/lazyDialog';
 import { Menu, MenuChecks } from '@/ui/Menu';
 import { SearchBox } from '@/ui/SearchBox';
+import { callStatuses } from './callStatuses';
 import { daysOf, type Preset, presetOf, presets } from './period';
-import { SortSelect } from './SortSelect';
+import { SortSelect, selectWidth } from './SortSelect';
 import type { CallLogsSearch } from './search';
 import { useDaysText } from './useDaysText';
 import { useFilterNames } from './useFilterNames';
@@ -60,7 +61,7 @@ export function CallLogFilters({ list }: { list: CallLogList }) {
     >
       <SearchBox
         label={t('calls.search')}
-        placeholder={t('calls.search')}
+        placeholder={t('calls.searchPlaceholder')}
         hint={list.isTooShort ? t('list.searchTooShort') : undefined}
         value={list.text}
         onSearch={list.setText}
@@ -68,7 +69,7 @@ export function CallLogFilters({ list }: { list: CallLogList }) {
       <Menu
         align="start"
         trigger={
-          <Button className="min-w-32 flex-1 justify-between border-line-strong font-normal sm:flex-none">
+          <Button className="min-w-32 flex-1 justify-between border-line-strong px-3 font-normal sm:flex-none">
             {statuses.length > 0 ? t('calls.statusCount', { count: statuses.length }) : t('calls.allStatuses')}
             <ChevronDown aria-hidden className="size-4 text-muted" />
           </Button>
@@ -78,19 +79,22 @@ export function CallLogFilters({ list }: { list: CallLogList }) {
           label={t('calls.status')}
           values={statuses}
           onChange={setStatuses}
-          choices={Object.values(CallStatus).map(value => ({ value, label: t(`enum.callStatus.${value}`) }))}
+          choices={callStatuses.map(value => ({ value, label: t(`enum.callStatus.${value}`) }))}
         />
       </Menu>
-      <FilterSelect
-        label={t('calls.direction')}
-        all={t('calls.bothDirections')}
-        value={callDirection}
-        choices={Object.values(CallDirection).map(value => ({ value, label: t(`enum.callDirection.${value}`) }))}
-        onChange={value => list.setFilter({ callDirection: value })}
+      <Select
+        aria-label={t('calls.direction')}
+        className={selectWidth}
+        value={callDirection ?? ''}
+        onChange={event => list.setFilter({ callDirection: (event.target.value || undefined) as CallDirection })}
+        choices={[
+          { value: '', label: t('calls.bothDirections') },
+          ...Object.values(CallDirection).map(value => ({ value, label: t(`enum.callDirection.${value}`) })),
+        ]}
       />
       <Select
         aria-label={t('calls.period')}
-        className="min-w-32 flex-1 sm:w-44 sm:flex-none"
+        className={selectWidth}
         value={preset ?? (days ? 'own' : '')}
         onChange={event => {
           const { value } = event.target;

@@ -83,7 +83,7 @@ function CallView({ call }: { call: Call }) {
           </>
         }
       />
-      <div className="grid gap-6 lg:grid-cols-2 lg:items-start">
+      <div className="grid gap-6 lg:grid-cols-[3fr_2fr] lg:items-start">
         <CallFacts call={call} />
         <CallOrders call={call} />
       </div>

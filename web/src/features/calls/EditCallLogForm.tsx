@@ -10,8 +10,8 @@ import { useT } from '@/i18n/useT';
 import { Button } from '@/ui/Button';
 import { UpdateCallLogDocument } from './CallLog.generated';
 import { callInput, callSchema, DurationField, MomentField, momentOf, PickerField } from './callFields';
+import { callStatuses, isFinal } from './callStatuses';
 import { toLocalInput, writeDuration } from './duration';
-import { isFinal } from './finalStatus';
 import type { Call } from './useCallLog';
 
 // In the order of the form, so that the focus goes to the uppermost mistake.
@@ -73,11 +73,11 @@ export function EditCallLogForm({ call, onSaved, onCancel }: Props) {
     onDone: onSaved,
   });
   const chosen = useWatch({ control: form.methods.control, name: 'status' });
-  const statuses = isOver ? [call.status] : Object.values(CallStatus);
+  const statuses = isOver ? [call.status] : callStatuses;
 
   return (
     <Form form={form} submitLabel={t('ui.save')} actions={<Button onClick={onCancel}>{t('ui.cancel')}</Button>}>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid gap-4 sm:grid-cols-2 sm:items-start">
         <SelectField
           name="status"
           label={t('calls.status')}

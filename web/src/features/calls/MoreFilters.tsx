@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { useToday } from '@/features/dashboard/days';
 import { useT } from '@/i18n/useT';
 import { Button } from '@/ui/Button';
-import { viewerTimeZone } from '@/ui/DateTime';
 import { Dialog } from '@/ui/Dialog';
 import { Field } from '@/ui/Field';
 import { Input } from '@/ui/Input';
 import type { CallLogList } from './CallLogFilters';
 import { AgentPicker, type Choice, PhoneNumberPicker } from './Picker';
 import { type Days, daysOf, presetOf, presets } from './period';
+import { useZoneName } from './useZoneName';
 
 interface Props {
   open: boolean;
@@ -37,6 +37,7 @@ function Filters({ onClose, list, names }: Omit<Props, 'open'>) {
   const [agent, setAgent] = useState(() => choiceOf(list.search.agent, names.agent));
   const [number, setNumber] = useState(() => choiceOf(list.search.number, names.number));
   const [days, setDays] = useState<Days>({ from: list.search.from, to: list.search.to });
+  const zone = useZoneName();
   const isReversed = Boolean(days.from && days.to && days.from > days.to);
   const preset = presetOf(days, today);
 
@@ -95,7 +96,7 @@ function Filters({ onClose, list, names }: Omit<Props, 'open'>) {
             )}
           </Field>
         </div>
-        <p className="text-xs text-muted">{t('calls.daysZone', { zone: viewerTimeZone() })}</p>
+        <p className="text-xs text-muted">{t('calls.daysZone', { zone })}</p>
       </fieldset>
       <AgentPicker label={t('calls.agent')} value={agent} onChange={setAgent} />
       <PhoneNumberPicker label={t('calls.number')} value={number} onChange={setNumber} />

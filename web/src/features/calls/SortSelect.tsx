@@ -3,6 +3,9 @@ import { useT } from '@/i18n/useT';
 import { Select } from '@/ui/Input';
 import type { CallLogList } from './CallLogFilters';
 
+/** All filters of the calls stand in one line. */
+export const selectWidth = 'min-w-32 flex-1 sm:w-35 sm:flex-none';
+
 const orders = Object.values(CallLogOrderField).flatMap(field => [`${field}.DESC`, `${field}.ASC`] as const);
 
 /** The orders of which some have no column, and on a phone none. */
@@ -11,7 +14,7 @@ export function SortSelect({ list }: { list: CallLogList }) {
   return (
     <Select
       aria-label={t('calls.order')}
-      className="min-w-32 flex-1 sm:w-44 sm:flex-none"
+      className={selectWidth}
       value={`${list.sort.field}.${list.sort.direction}`}
       onChange={event => {
         const [sort, direction] = event.target.value.split('.');

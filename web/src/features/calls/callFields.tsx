@@ -3,9 +3,9 @@ import * as v from 'valibot';
 import { TextField } from '@/forms/fields';
 import type { MessageId } from '@/i18n/catalogues';
 import { useT } from '@/i18n/useT';
-import { viewerTimeZone } from '@/ui/DateTime';
 import { fromLocalInput, LONGEST_CALL, readDuration } from './duration';
 import { AgentPicker, type Choice, PhoneNumberPicker } from './Picker';
+import { useZoneName } from './useZoneName';
 
 const message = (id: MessageId) => id;
 const choice = v.nullable(v.object({ id: v.string(), label: v.string() }));
@@ -61,14 +61,9 @@ export function DurationField() {
 
 export function MomentField({ name, label, hint }: { name: string; label: string; hint: string }) {
   const t = useT();
+  const zone = useZoneName();
   return (
-    <TextField
-      name={name}
-      type="datetime-local"
-      label={label}
-      hint={t('calls.momentHint', { hint, zone: viewerTimeZone() })}
-      optional
-    />
+    <TextField name={name} type="datetime-local" label={label} hint={t('calls.momentHint', { hint, zone })} optional />
   );
 }
 

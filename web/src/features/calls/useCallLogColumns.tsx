@@ -17,7 +17,7 @@ export function useCallLogColumns() {
   const none = <span className="text-muted">{t('ui.none')}</span>;
   return [
     column('caller', t('calls.caller'), row => (
-      <div className="flex flex-wrap items-center gap-x-1">
+      <div className="flex flex-wrap items-center gap-x-1 md:flex-nowrap">
         {/* The link is as large as its row. */}
         <Link
           to="/call-logs/$id"
@@ -31,7 +31,7 @@ export function useCallLogColumns() {
           <CopyButton text={row.caller} label={t('calls.copyCaller', { number: row.callerFormatted })} />
         </span>
         <span className="w-full text-xs text-muted md:hidden">
-          <DateTime value={row.startedAt} />
+          <DateTime value={row.startedAt} short />
         </span>
       </div>
     )),
@@ -62,7 +62,7 @@ export function useCallLogColumns() {
     column(
       'agent',
       t('calls.agent'),
-      row => (row.agent ? <span className="line-clamp-1">{row.agent.name}</span> : none),
+      row => (row.agent ? <span className="block max-w-40 truncate">{row.agent.name}</span> : none),
       {
         wideOnly: true,
       },
