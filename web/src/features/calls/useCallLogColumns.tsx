@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import { PhoneIncoming, PhoneOutgoing } from 'lucide-react';
-import { useT } from '@/i18n/useT';
+import { useMemo } from 'react';
+import { type Translate, useT } from '@/i18n/useT';
 import { CopyButton } from '@/ui/CopyButton';
 import { DateTime } from '@/ui/DateTime';
 import { PhoneNumberText } from '@/ui/PhoneNumberText';
@@ -9,24 +9,24 @@ import type { CallLogRowFragment } from './CallLogs.generated';
 import { CallStatusBadge } from './CallStatusBadge';
 import { calleeText } from './callee';
 import { LiveDuration } from './LiveDuration';
+import { RowLink } from './RowLink';
 
 const column = columnsOf<CallLogRowFragment>();
 
+/** The same as long as the language is: rows are not drawn anew for other columns. */
 export function useCallLogColumns() {
   const t = useT();
+  return useMemo(() => columns(t), [t]);
+}
+
+function columns(t: Translate) {
   const none = <span className="text-muted">{t('ui.none')}</span>;
   return [
     column('caller', t('calls.caller'), row => (
       <div className="flex flex-wrap items-center gap-x-1 md:flex-nowrap">
-        {/* The link is as large as its row. */}
-        <Link
-          to="/call-logs/$id"
-          params={{ id: row.id }}
-          data-row
-          className="font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
-        >
+        <RowLink id={row.id}>
           <PhoneNumberText formatted={row.callerFormatted} e164={row.caller} />
-        </Link>
+        </RowLink>
         <span className="relative max-md:hidden">
           <CopyButton text={row.caller} label={t('calls.copyCaller', { number: row.callerFormatted })} />
         </span>
@@ -52,7 +52,7 @@ export function useCallLogColumns() {
         return (
           <span className="inline-flex items-center gap-2">
             <Arrow aria-hidden className="size-4 text-muted" />
-            {t(`enum.callDirection.${row.direction}`)}
+            <span className="max-[90rem]:sr-only">{t(`enum.callDirection.${row.direction}`)}</span>
           </span>
         );
       },
@@ -62,7 +62,7 @@ export function useCallLogColumns() {
     column(
       'agent',
       t('calls.agent'),
-      row => (row.agent ? <span className="block max-w-40 truncate">{row.agent.name}</span> : none),
+      row => (row.agent ? <span className="block max-w-36 truncate">{row.agent.name}</span> : none),
       {
         wideOnly: true,
       },
@@ -71,7 +71,7 @@ export function useCallLogColumns() {
       sortField: 'DURATION',
       align: 'right',
     }),
-    column('startedAt', t('calls.startedAt'), row => <DateTime value={row.startedAt} />, {
+    column('startedAt', t('calls.startedAt'), row => <DateTime value={row.startedAt} short />, {
       sortField: 'STARTED_AT',
       wideOnly: true,
     }),
