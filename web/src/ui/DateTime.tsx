@@ -1,7 +1,12 @@
 import { useIntl } from 'react-intl';
 
-/** The zone of whoever looks: the API's days and this page's times are of the same zone. */
-export const viewerTimeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+let zone: string | undefined;
+
+/** The zone of whoever looks: the API's days and this page's times are of the same zone. Asked once: asking is slow. */
+export function viewerTimeZone(): string {
+  zone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return zone;
+}
 
 interface Props {
   value: string;
