@@ -13,6 +13,15 @@ const following = page =>
     .waitForEvent('websocket')
     .then(socket => socket.waitForEvent('framesent', frame => String(frame.payload).includes('callLogChanged')));
 
+/** A promise that is resolved from elsewhere. */
+function deferred() {
+  let resolve;
+  const promise = new Promise(done => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
 async function newcomer(world, { tab, email }) {
   const page = await tab();
   await signUp(page, email);
@@ -70,6 +79,7 @@ describe('calls that go on', () => {
       await elsewhere.logCall('before');
       let connections = 0;
       const asked = [];
+      const { promise: isFollowing, resolve: follows } = deferred();
       let breakOff;
       await page.routeWebSocket('**/graphql/ws', socket => {
         connections += 1;
@@ -80,6 +90,7 @@ describe('calls that go on', () => {
           const message = JSON.parse(text);
           if (message.payload?.query?.includes('callLogChanged')) {
             asked.push(message.payload.variables.after);
+            follows();
             // As if it were from a week ago.
             if (isSecond && message.payload.variables.after) message.payload.variables.after = 'of long ago';
           }
@@ -88,8 +99,7 @@ describe('calls that go on', () => {
       });
       await page.goto('/call-logs');
       await row(page, /098765 00001/).waitFor();
-      await page.waitForFunction(() => true);
-      for (const wait = Date.now() + 10_000; asked.length === 0 && Date.now() < wait; ) await page.evaluate(() => true);
+      await isFollowing;
       await elsewhere.call({ callId: 'seen', caller: '+919876500002' });
       await page.getByRole('button', { name: '1 new call: show it' }).waitFor();
       await breakOff();

@@ -58,7 +58,7 @@ describe('the call logs', () => {
       await page.goBack();
       await page.getByRole('combobox', { name: 'Order' }).selectOption('Longest first');
       await page.getByRole('columnheader', { name: 'Duration' }).and(page.locator('[aria-sort=descending]')).waitFor();
-      assert.equal((await callers(page))[0], '098765 00001');
+      await page.waitForFunction(() => document.querySelector('tbody a[data-row]')?.innerText === '098765 00001');
 
       await page.getByRole('button', { name: 'Clear filters' }).click();
       await page.getByRole('button', { name: 'More filters' }).click();

@@ -21,7 +21,8 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-const link = 'rounded font-medium text-accent-ink hover:underline';
+const link = 'inline-flex min-h-6 items-center rounded font-medium text-accent-ink hover:underline';
+const quietLink = 'inline-flex min-h-6 items-center rounded text-xs text-muted hover:underline';
 
 export function CallFacts({ call }: { call: Call }) {
   const t = useT();
@@ -74,7 +75,7 @@ export function CallFacts({ call }: { call: Call }) {
             </>
           )}
           {agent && (
-            <Link to="/call-logs" search={{ agent: agent.id }} className="rounded text-xs text-muted hover:underline">
+            <Link to="/call-logs" search={{ agent: agent.id }} className={quietLink}>
               {t('calls.ofAgent')}
             </Link>
           )}
@@ -93,11 +94,7 @@ export function CallFacts({ call }: { call: Call }) {
           )}
           {phoneNumber?.label && <span className="text-xs text-muted">{phoneNumber.label}</span>}
           {phoneNumber && (
-            <Link
-              to="/call-logs"
-              search={{ number: phoneNumber.id }}
-              className="rounded text-xs text-muted hover:underline"
-            >
+            <Link to="/call-logs" search={{ number: phoneNumber.id }} className={quietLink}>
               {t('calls.ofNumber')}
             </Link>
           )}
