@@ -27,8 +27,7 @@ describe('a call', () => {
       await dialog.getByLabel('Duration').fill('4:05');
       await dialog.getByLabel('Started').fill('1999-12-31T10:00');
       await page.keyboard.press('Control+Enter');
-      await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'startedAt');
-      assert.equal(await dialog.getByLabel('Started').getAttribute('aria-invalid'), 'true');
+      await page.waitForFunction(() => document.activeElement?.matches('[name=startedAt][aria-invalid=true]'));
 
       await dialog.getByLabel('Started').fill('2026-11-20T10:00');
       await dialog.getByLabel('Agent').fill('swe');
@@ -63,7 +62,7 @@ describe('a call', () => {
       await dialog.getByLabel('Agent').click();
       await page.getByRole('option', { name: 'Sweet shop' }).click();
       await dialog.getByRole('button', { name: 'Save' }).click();
-      await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'endedAt');
+      await page.waitForFunction(() => document.activeElement?.matches('[name=endedAt][aria-invalid=true]'));
       await dialog.getByLabel('Ended').fill('2026-11-20T10:05');
       await dialog.getByRole('button', { name: 'Save' }).click();
       await dialog.waitFor({ state: 'hidden' });
