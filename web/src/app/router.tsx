@@ -111,6 +111,12 @@ const callLogs = createRoute({
   component: lazyRouteComponent(() => import('@/features/calls/CallLogsPage'), 'CallLogsPage'),
 });
 
+const callLog = createRoute({
+  ...page,
+  path: '/call-logs/$id',
+  component: lazyRouteComponent(() => import('@/features/calls/CallLogPage'), 'CallLogPage'),
+});
+
 const orders = createRoute({
   ...page,
   path: '/orders',
@@ -128,7 +134,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     strangers.addChildren([login, signup]),
-    users.addChildren([dashboard, phoneNumbers, agents, newAgent, agent, callLogs, orders, settings]),
+    users.addChildren([dashboard, phoneNumbers, agents, newAgent, agent, callLogs, callLog, orders, settings]),
   ]),
   parseSearch,
   stringifySearch,

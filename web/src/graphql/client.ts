@@ -4,7 +4,8 @@ import { createClient, fetchExchange, subscriptionExchange } from 'urql';
 import { cache } from './cache';
 import { socketLost } from './connection';
 import { errorCode, isUnreachable } from './errors';
-import { resumable } from './resume';
+import { rereading } from './rereading';
+import { follow } from './resume';
 import { createSocket, type SocketSession } from './socket';
 
 export interface ApiSession extends SocketSession {
@@ -23,11 +24,13 @@ const bearer = (token: string) => `Bearer ${token}`;
 /** The client of one session: it is thrown away with the session, and everything it has read with it. */
 export function createApiClient(session: ApiSession) {
   const socket = createSocket(session);
+  const { exchange: rereadingExchange, reread } = rereading();
   const client = createClient({
     url: '/graphql',
     preferGetMethod: false,
     requestPolicy: 'cache-and-network',
     exchanges: [
+      rereadingExchange,
       cache(),
       retryExchange({
         initialDelayMs: 500,
@@ -63,16 +66,8 @@ export function createApiClient(session: ApiSession) {
       subscriptionExchange({
         forwardSubscription: request => ({
           subscribe: sink => {
-            const { payload, seen } = resumable({ query: request.query ?? '', variables: request.variables });
-            const unsubscribe = socket.subscribe(payload, {
-              next: result => {
-                seen(result);
-                sink.next(result as Parameters<typeof sink.next>[0]);
-              },
-              error: error => sink.error(error),
-              complete: () => sink.complete(),
-            });
-            return { unsubscribe };
+            const followed = { query: request.query ?? '', variables: request.variables };
+            return { unsubscribe: follow(socket, followed, sink as Parameters<typeof follow>[2], reread) };
           },
         }),
       }),

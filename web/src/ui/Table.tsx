@@ -100,7 +100,7 @@ export function Table<Row extends RowData>({ label, columns, rows, idOf, sort, o
         </thead>
         <tbody className="divide-y divide-line">
           {table.getRowModel().rows.map(row => (
-            <tr key={row.id} className="hover:bg-sunken/50">
+            <tr key={row.id} className="relative hover:bg-sunken/50">
               {row.getAllCells().map(cell => (
                 <td key={cell.id} className={classes(cellClasses(metaOf(cell.column)), 'h-13 py-2')}>
                   <table.FlexRender cell={cell} />

@@ -29,6 +29,30 @@ export async function device(address, email) {
         { input: { callId, caller: '+919876500001' } },
         token,
       ),
+    /** Logs a call as it is given, and answers its id. */
+    call: async input => {
+      const { createCallLog } = await ask(
+        address,
+        'mutation($input: CreateCallLogInput!) { createCallLog(input: $input) { callLog { id } userErrors { message } } }',
+        { input: { caller: '+919876500001', ...input } },
+        token,
+      );
+      return createCallLog.callLog.id;
+    },
+    updateCall: (id, input) =>
+      ask(
+        address,
+        'mutation($id: ID!, $input: UpdateCallLogInput!) { updateCallLog(id: $id, input: $input) { userErrors { message } } }',
+        { id, input },
+        token,
+      ),
+    order: input =>
+      ask(
+        address,
+        'mutation($input: CreateOrderInput!) { createOrder(input: $input) { order { id } userErrors { message } } }',
+        { input: { customerName: 'Meera Iyer', phone: '+919876500001', details: 'Two kilos of laddoo', ...input } },
+        token,
+      ),
     createAgent: async (name, values) => {
       const { createAgent } = await ask(
         address,

@@ -64,6 +64,14 @@ describe('every page', () => {
           await page.locator('tbody a').first().click();
           await page.locator('textarea').waitFor();
           await look(page, `ai-agent-${name}`);
+          await page.goto('/call-logs?status=COMPLETED');
+          await page.locator('tbody a[data-row]').first().click();
+          await page.locator('main dl').waitFor();
+          await look(page, `call-${name}`);
+          assert.doesNotMatch(await page.locator('body').innerText(), /\b[A-Z]+_[A-Z_]+\b/);
+          await page.goto('/call-logs/none');
+          await page.locator('main h2').waitFor();
+          await look(page, `call-unknown-${name}`);
         },
         { ...options, reducedMotion: 'reduce' },
       ));
@@ -91,6 +99,16 @@ describe('every page', () => {
           await page.keyboard.press('Control+k');
           await page.getByRole('option', { name: 'Call logs' }).waitFor();
           await look(page, `palette-${colorScheme}`);
+          await page.goto('/call-logs?dialog=new');
+          await page.getByRole('dialog', { name: 'Add call' }).waitFor();
+          await look(page, `call-dialog-${colorScheme}`);
+          await page.keyboard.press('Escape');
+          await page.getByRole('button', { name: 'All statuses' }).click();
+          await page.getByRole('menuitemcheckbox', { name: 'Busy' }).click();
+          await page.keyboard.press('Escape');
+          await page.getByRole('button', { name: 'More filters' }).click();
+          await page.getByRole('button', { name: 'Last 7 days' }).click();
+          await look(page, `call-filters-${colorScheme}`);
         },
         { colorScheme, reducedMotion: 'reduce' },
       ));

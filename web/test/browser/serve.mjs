@@ -38,10 +38,10 @@ async function answers(address, child) {
 }
 
 /**
- * Starts the API and the client. `demo` fills the account demo@example.com.
+ * Starts the API and the client. `demo` fills the account demo@example.com, with so many `calls`.
  * CLIENT_FROM=api takes the client from the API itself; otherwise `vite preview` serves what `npm run build` has built.
  */
-export async function start({ demo = false } = {}) {
+export async function start({ demo = false, calls = 600 } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'web-test-'));
   const port = await freePort();
   const api = `http://127.0.0.1:${port}`;
@@ -54,7 +54,7 @@ export async function start({ demo = false } = {}) {
     PASSWORD_TRIES_PER_MINUTE: '0',
   };
   if (demo) {
-    const options = ['demo', '--password', PASSWORD, '--calls', '600'];
+    const options = ['demo', '--password', PASSWORD, '--calls', String(calls)];
     await promisify(execFile)(API_BINARY, options, { cwd: folder, env: settings });
   }
 

@@ -22,7 +22,7 @@ export function AgentCalls({ id }: { id: string }) {
       aside={
         <Link
           to="/call-logs"
-          search={{ agent: id } as object}
+          search={{ agent: id }}
           className="rounded text-xs font-medium text-accent-ink hover:underline"
         >
           {t('agents.allCalls')}
