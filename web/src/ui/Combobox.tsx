@@ -1,11 +1,13 @@
 import { Combobox as Base } from '@base-ui/react/combobox';
 import { Check } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { classes, control, floating } from './classes';
 import type { ControlProps } from './Field';
 
 interface Props<Item> {
   control: ControlProps;
+  /** For a form, which gives the box the focus when it is wrong. */
+  inputRef?: Ref<HTMLInputElement>;
   items: readonly Item[];
   selected: Item | null;
   onSelect: (item: Item | null) => void;
@@ -35,7 +37,7 @@ export function Combobox<Item>(props: Props<Item>) {
       isItemEqualToValue={(one: Item, other: Item) => idOf(one) === idOf(other)}
       autoHighlight
     >
-      <Base.Input {...props.control} placeholder={props.placeholder} className={control} />
+      <Base.Input {...props.control} ref={props.inputRef} placeholder={props.placeholder} className={control} />
       <Base.Portal>
         <Base.Positioner sideOffset={4} className="z-50 outline-none">
           <Base.Popup className={classes(floating, 'max-h-72 w-(--anchor-width) overflow-y-auto p-1')}>
