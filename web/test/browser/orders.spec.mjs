@@ -6,12 +6,21 @@ import { person, signUp } from './browser.mjs';
 import { parseCsv } from './csv.mjs';
 import { suite } from './suite.mjs';
 
+// Some tests take more orders at once than one business would.
+process.env.REQUESTS_PER_SECOND_PER_TENANT = '0';
+process.env.REQUESTS_PER_SECOND_PER_ADDRESS = '0';
+
 const dialogOf = (page, name) => page.getByRole('dialog', { name });
 const row = (page, text) => page.getByRole('row', { name: text });
 const act = async (page, customer, action) => {
   await page.getByRole('button', { name: `Actions for the order of ${customer}` }).click();
   await page.getByRole('menuitem', { name: action }).click();
 };
+/** Takes so many orders, as many at once as the server has connections for. */
+async function takeMany(elsewhere, names) {
+  for (let from = 0; from < names.length; from += 25)
+    await Promise.all(names.slice(from, from + 25).map(customerName => elsewhere.takeOrder({ customerName })));
+}
 /** Opens the page once it hears of changes: whatever is told after that arrives. */
 async function openLive(page, path) {
   const subscribed = page
@@ -50,13 +59,8 @@ describe('orders', () => {
       const call = dialog.getByRole('combobox', { name: 'Call' });
       await call.click();
       await page.getByRole('option').nth(1).waitFor();
-      await call.fill('call-one');
-      await page.getByRole('option').nth(1).waitFor({ state: 'detached' });
       await call.fill('098765 00001');
-      await page
-        .getByRole('option', { name: /098765 00001/ })
-        .first()
-        .waitFor();
+      await page.getByRole('option').nth(1).waitFor();
       await call.fill('call-one');
       await page.getByRole('option').nth(1).waitFor({ state: 'detached' });
       await page.getByRole('option', { name: /098765 00001/ }).click();
@@ -256,10 +260,10 @@ describe('orders', () => {
       await page.goBack();
       await row(page, /Without one/).waitFor();
 
-      await page.getByLabel('From').fill(dayInIndia());
+      await page.getByLabel('From', { exact: true }).fill(dayInIndia());
       await page.waitForURL(`**/orders?from=${dayInIndia()}`);
       await row(page, /Without one/).waitFor();
-      await page.getByLabel('To').fill(dayInIndia(3));
+      await page.getByLabel('To', { exact: true }).fill(dayInIndia(3));
       await page.getByText('Nothing matches these filters.').waitFor();
       assert.equal(new URL(page.url()).search, `?from=${dayInIndia(3)}&to=${dayInIndia(3)}`);
       await page.getByRole('button', { name: 'Clear filters' }).first().click();
@@ -286,8 +290,9 @@ describe('orders', () => {
       ];
       const taken = [];
       for (const input of special) taken.push(await elsewhere.takeOrder(input));
-      await Promise.all(
-        Array.from({ length: 225 }, (_, number) => elsewhere.takeOrder({ customerName: `Customer ${1000 + number}` })),
+      await takeMany(
+        elsewhere,
+        Array.from({ length: 225 }, (_, number) => `Customer ${1000 + number}`),
       );
       await elsewhere.takeOrder({ customerName: 'Not asked for', details: 'tea' });
       await page.goto('/orders?sort=CUSTOMER_NAME&direction=ASC&search=laddu');
@@ -336,8 +341,9 @@ describe('orders', () => {
 
   test('an export waits when the API asks for it, stops kindly when it fails, and goes on from there', () =>
     withAccount(async ({ page, elsewhere, allow }) => {
-      await Promise.all(
-        Array.from({ length: 105 }, (_, number) => elsewhere.takeOrder({ customerName: `Customer ${number}` })),
+      await takeMany(
+        elsewhere,
+        Array.from({ length: 105 }, (_, number) => `Customer ${number}`),
       );
       await page.goto('/orders');
       await page.getByText('105 entries').waitFor();
@@ -367,26 +373,25 @@ describe('orders', () => {
       assert.equal(answers.length, 0);
     }));
 
-  test('an export that is called off asks for nothing more', () =>
+  test('an export that is called off asks for nothing more, and can be begun again', () =>
     withAccount(async ({ page, elsewhere, operations }) => {
       await elsewhere.takeOrder({});
       await page.goto('/orders');
       await row(page, /Ravi Kumar/).waitFor();
-      const held = [];
       await page.route('**/graphql', route => {
-        if (route.request().postDataJSON().operationName !== 'OrdersExport') return route.fallback();
-        held.push(route);
-        return undefined;
+        // An export is never answered.
+        if (route.request().postDataJSON().operationName !== 'OrdersExport') route.fallback();
       });
       operations();
       const asked = page.waitForRequest(request => request.postData()?.includes('OrdersExport'));
       await page.getByRole('button', { name: 'Export CSV' }).click();
-      const failed = page.waitForEvent('requestfailed');
       await asked;
-      await dialogOf(page, 'Export orders').getByRole('button', { name: 'Cancel' }).click();
-      await dialogOf(page, 'Export orders').waitFor({ state: 'hidden' });
-      await failed;
-      assert.equal(operations().filter(name => name === 'OrdersExport').length, 1);
+      const dialog = dialogOf(page, 'Export orders');
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      await page.unroute('**/graphql');
+      assert.equal((await exportOf(page)).lines.length, 2);
+      assert.equal(operations().filter(name => name === 'OrdersExport').length, 2);
     }));
 
   test('two businesses never see each other’s, in lists, by links and as they come', () =>

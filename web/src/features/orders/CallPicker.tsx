@@ -42,6 +42,7 @@ export function CallPicker({ initial }: { initial: CallChoiceFragment | null }) 
       {control => (
         <Combobox<CallChoiceFragment>
           control={control}
+          label={t('orders.call')}
           inputRef={field.ref}
           items={data?.callLogs.nodes ?? []}
           selected={chosen}
