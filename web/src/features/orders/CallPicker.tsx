@@ -57,12 +57,14 @@ export function CallPicker({ initial }: { initial: CallChoiceFragment | null }) 
           idOf={({ id }) => id}
           labelOf={labelOf}
           render={call => (
-            <span className="flex flex-wrap items-baseline justify-between gap-x-3">
-              <span className="font-medium tabular-nums">{call.callerFormatted}</span>
-              <span className="text-xs text-muted">
-                {call.agent && `${call.agent.name} · `}
-                <DateTime value={call.startedAt} />
+            <span className="grid">
+              <span className="flex items-baseline justify-between gap-3">
+                <span className="font-medium tabular-nums">{call.callerFormatted}</span>
+                <span className="text-xs text-muted">
+                  <DateTime value={call.startedAt} />
+                </span>
               </span>
+              <span className="truncate text-xs text-muted">{call.agent?.name ?? t('orders.noAgent')}</span>
             </span>
           )}
           placeholder={t('orders.callPlaceholder')}

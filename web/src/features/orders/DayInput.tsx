@@ -30,7 +30,10 @@ export function DayInput({ label, value = '', onDay }: Props) {
   }, [value]);
 
   return (
-    <label htmlFor={id} className="flex min-w-36 flex-1 items-center gap-2 text-xs text-muted sm:flex-none">
+    <label
+      htmlFor={id}
+      className="grid min-w-0 flex-1 gap-x-2 gap-y-1 text-xs text-muted sm:flex sm:flex-none sm:items-center"
+    >
       {label}
       <Input
         id={id}

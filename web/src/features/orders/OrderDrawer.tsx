@@ -29,7 +29,13 @@ export function OrderDrawer({ open, id, onClose }: Props) {
 function OrderContent({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useT();
   const [task, setTask] = useState<OrderTask>();
-  const [{ data, error }, refetch] = useQuery({ query: OrderDocument, variables: { id } });
+  const [isGone, setGone] = useState(false);
+  const [{ data, error }, refetch] = useQuery({
+    query: OrderDocument,
+    variables: { id },
+    // What is being deleted here stays as it was until the drawer has closed.
+    pause: isGone || task?.kind === 'delete',
+  });
 
   if (!data) {
     return error ? (
@@ -57,7 +63,14 @@ function OrderContent({ id, onClose }: { id: string; onClose: () => void }) {
         onEdit={() => setTask({ kind: 'edit', order })}
         onDelete={() => setTask({ kind: 'delete', order })}
       />
-      <OrderTasks task={task} onDone={() => setTask(undefined)} onDeleted={onClose} />
+      <OrderTasks
+        task={task}
+        onDone={() => setTask(undefined)}
+        onDeleted={() => {
+          setGone(true);
+          onClose();
+        }}
+      />
     </>
   );
 }

@@ -46,7 +46,7 @@ export function OrderFacts({ order, onEdit, onDelete }: Props) {
             <Pencil aria-hidden className="size-4" />
             {t('ui.edit')}
           </Button>
-          <Button size="small" onClick={onDelete} className="text-danger-ink">
+          <Button size="small" onClick={onDelete} className="text-danger-ink!">
             <Trash2 aria-hidden className="size-4" />
             {t('ui.delete')}
           </Button>
@@ -97,7 +97,7 @@ export function OrderFacts({ order, onEdit, onDelete }: Props) {
           </Fact>
         )}
         <Fact name={t('orders.link')}>
-          <span className="flex items-center gap-1">
+          <span className="-my-1 flex items-center gap-1">
             <span className="min-w-0 truncate font-mono text-xs" translate="no">
               {address}
             </span>

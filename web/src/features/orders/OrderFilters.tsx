@@ -66,13 +66,15 @@ export function OrderFilters({ list }: { list: OrderList }) {
         value={list.text}
         onSearch={list.setText}
       />
-      <FilterSelect
-        label={t('orders.createdAt')}
-        all={t('orders.span.all')}
-        value={chosen}
-        choices={choices}
-        onChange={value => value !== OTHER && setSpan(value ? spanOf(value, today) : {})}
-      />
+      <div className="w-full sm:w-auto">
+        <FilterSelect
+          label={t('orders.createdAt')}
+          all={t('orders.span.all')}
+          value={chosen}
+          choices={choices}
+          onChange={value => value !== OTHER && setSpan(value ? spanOf(value, today) : {})}
+        />
+      </div>
       {/* Each box takes the other with it, so that the span never ends before it begins. */}
       <DayInput
         label={t('orders.from')}

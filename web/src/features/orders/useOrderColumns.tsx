@@ -28,21 +28,19 @@ export function useOrderColumns({ onOpen, onEdit, onDelete }: Actions) {
       'customerName',
       t('orders.customerName'),
       row => (
-        <div className="min-w-0 max-md:max-w-40">
-          <div className="flex items-center gap-2">
-            <Link
-              from="/orders"
-              to="."
-              search={before => ({ ...before, order: row.id })}
-              className="max-w-56 truncate rounded font-medium hover:underline"
-            >
-              {row.customerName}
-            </Link>
-            {row.deletedAt && <StatusBadge tone="neutral">{t('orders.isDeleted')}</StatusBadge>}
-          </div>
+        <div className="max-w-40 lg:max-w-48">
+          <Link
+            from="/orders"
+            to="."
+            search={before => ({ ...before, order: row.id })}
+            className="block min-h-6 truncate rounded leading-6 font-medium hover:underline"
+          >
+            {row.customerName}
+          </Link>
           <div className="text-xs text-muted md:hidden">
             <PhoneNumberText formatted={row.phoneFormatted} e164={row.phone} />
           </div>
+          {row.deletedAt && <StatusBadge tone="neutral">{t('orders.isDeleted')}</StatusBadge>}
         </div>
       ),
       { sortField: 'CUSTOMER_NAME' },
@@ -61,11 +59,7 @@ export function useOrderColumns({ onOpen, onEdit, onDelete }: Actions) {
     column(
       'details',
       t('orders.details'),
-      row => (
-        <div title={row.details} className="line-clamp-2 min-w-40 max-w-md wrap-anywhere">
-          {row.details}
-        </div>
-      ),
+      row => <div className="line-clamp-2 min-w-40 max-w-md wrap-anywhere">{row.details}</div>,
       { wideOnly: true },
     ),
     column(
@@ -110,7 +104,8 @@ export function useOrderColumns({ onOpen, onEdit, onDelete }: Actions) {
             </MenuItem>
           </Menu>
         ),
-      { align: 'right' },
+      // Where it does not fit, the order's details have the same.
+      { align: 'right', wideOnly: true },
     ),
   ];
 }
