@@ -2,7 +2,6 @@ import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { type ReactNode, useRef } from 'react';
 import { useT } from '@/i18n/useT';
 import { Button } from './Button';
-import { classes } from './classes';
 import { backdrop, popup } from './Dialog';
 
 interface Props {
@@ -23,8 +22,7 @@ export function ConfirmDialog({ open, onClose, title, children, confirmLabel, on
   return (
     <AlertDialog.Root open={open} onOpenChange={isOpen => !isOpen && onClose()}>
       <AlertDialog.Portal>
-        {/* Over another dialog too, which it dims. */}
-        <AlertDialog.Backdrop forceRender className={classes(backdrop, 'z-50!')} />
+        <AlertDialog.Backdrop forceRender className={backdrop} />
         <AlertDialog.Popup initialFocus={cancel} className={popup}>
           <AlertDialog.Title className="text-base font-semibold">{title}</AlertDialog.Title>
           <AlertDialog.Description render={<div />} className="mt-2 text-muted">

@@ -194,6 +194,13 @@ describe('orders', () => {
         `${world.server.address}/orders?order=${id}`,
       );
 
+      // A dialog over the details leaves them open.
+      await drawer.getByRole('button', { name: 'Edit' }).click();
+      const dialog = dialogOf(page, 'Edit order');
+      await dialog.getByLabel('Order details').fill('3 kg laddu');
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await drawer.getByText('3 kg laddu').waitFor();
+
       await drawer.getByRole('button', { name: 'Delete' }).click();
       await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
       await drawer.waitFor({ state: 'hidden' });

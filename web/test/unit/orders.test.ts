@@ -1,12 +1,16 @@
 import { CombinedError } from 'urql';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { csvCell, csvLine, timeWithOffset } from '@/features/orders/export/csv';
 import { exportOrders, nothingYet, type Progress, waitSeconds } from '@/features/orders/export/exportOrders';
 import type { OrdersExportQuery } from '@/features/orders/export/OrdersExport.generated';
+import { headerLine } from '@/features/orders/export/orderColumns';
 import { collectNew, isListed } from '@/features/orders/newOrders';
 import type { OrderRowFragment } from '@/features/orders/Orders.generated';
 import { searchedText } from '@/features/orders/searchedText';
 import { momentsOf, presetOf, presets, spanOf } from '@/features/orders/span';
+import hindi from '@/i18n/hi/orders.json';
+
+afterEach(() => vi.unstubAllEnvs());
 
 describe('a cell of CSV', () => {
   test('is quoted where it has to be', () => {
@@ -24,9 +28,20 @@ describe('a cell of CSV', () => {
   });
 
   test('tells the time of the viewer with its offset', () => {
-    const time = timeWithOffset('2026-11-25T03:37:37.500Z');
-    expect(time).toMatch(/^2026-11-2\dT\d\d:\d\d:37[+-]\d\d:\d\d$/);
-    expect(Date.parse(time)).toBe(Date.parse('2026-11-25T03:37:37Z'));
+    const times = {
+      'Asia/Kolkata': '25T09:07:37+05:30',
+      'America/St_Johns': '25T00:07:37-03:30',
+      UTC: '25T03:37:37+00:00',
+    };
+    for (const [zone, time] of Object.entries(times)) {
+      vi.stubEnv('TZ', zone);
+      expect(timeWithOffset('2026-11-25T03:37:37.500Z')).toBe(`2026-11-${time}`);
+    }
+  });
+
+  test('is named in the language of the viewer', () => {
+    const t = (id: string) => (hindi as Record<string, string>)[id] ?? id;
+    expect(headerLine(t)).toMatch(/^ऑर्डर आईडी,ग्राहक,फ़ोन,.*,बदला गया\r\n$/);
   });
 });
 
@@ -38,6 +53,16 @@ describe('a span of days', () => {
       from: local(2026, 10, 1),
       to: local(2026, 11, 1),
     });
+  });
+
+  test('is as long as its days are, where clocks are put back', () => {
+    vi.stubEnv('TZ', 'America/New_York');
+    expect(momentsOf({ from: '2026-11-01', to: '2026-11-01' })).toEqual({
+      from: '2026-11-01T04:00:00.000Z',
+      to: '2026-11-02T05:00:00.000Z',
+    });
+    vi.stubEnv('TZ', 'Asia/Kolkata');
+    expect(momentsOf({ from: '2026-11-01' })).toEqual({ from: '2026-10-31T18:30:00.000Z' });
   });
 
   test('may be open at either end, and the wrong way round', () => {

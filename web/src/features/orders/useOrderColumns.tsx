@@ -29,18 +29,21 @@ export function useOrderColumns({ onOpen, onEdit, onDelete }: Actions) {
       t('orders.customerName'),
       row => (
         <div className="max-w-40 lg:max-w-48">
-          <Link
-            from="/orders"
-            to="."
-            search={before => ({ ...before, order: row.id })}
-            className="block min-h-6 truncate rounded leading-6 font-medium hover:underline"
-          >
-            {row.customerName}
-          </Link>
+          {/* In one line, so that no row grows when an order is deleted elsewhere. */}
+          <div className="flex items-center gap-2">
+            <Link
+              from="/orders"
+              to="."
+              search={before => ({ ...before, order: row.id })}
+              className="block min-h-6 min-w-0 truncate rounded leading-6 font-medium hover:underline"
+            >
+              {row.customerName}
+            </Link>
+            {row.deletedAt && <StatusBadge tone="neutral">{t('orders.isDeleted')}</StatusBadge>}
+          </div>
           <div className="text-xs text-muted md:hidden">
             <PhoneNumberText formatted={row.phoneFormatted} e164={row.phone} />
           </div>
-          {row.deletedAt && <StatusBadge tone="neutral">{t('orders.isDeleted')}</StatusBadge>}
         </div>
       ),
       { sortField: 'CUSTOMER_NAME' },
