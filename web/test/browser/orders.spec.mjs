@@ -10,7 +10,7 @@ import { suite } from './suite.mjs';
 process.env.REQUESTS_PER_SECOND_PER_TENANT = '0';
 process.env.REQUESTS_PER_SECOND_PER_ADDRESS = '0';
 
-const dialogOf = (page, name) => page.getByRole('dialog', { name });
+const dialogOf = (page, name) => page.getByRole('dialog', { name, exact: true });
 const row = (page, text) => page.getByRole('row', { name: text });
 const act = async (page, customer, action) => {
   await page.getByRole('button', { name: `Actions for the order of ${customer}` }).click();
@@ -164,10 +164,14 @@ describe('orders', () => {
       await dialog.getByRole('button', { name: 'Save' }).click();
       await dialog.waitFor({ state: 'hidden' });
       await row(page, /Ravi Shankar.*3 kg laddu/).waitFor();
-      await page.getByRole('link', { name: 'Ravi Shankar' }).click();
+      const link = page.getByRole('link', { name: 'Ravi Shankar' });
+      await link.press('Enter');
       const drawer = dialogOf(page, 'Order');
       await drawer.getByText('No address').waitFor();
       await drawer.getByText('Not taken in a call').waitFor();
+      await page.keyboard.press('Escape');
+      await drawer.waitFor({ state: 'hidden' });
+      await page.waitForFunction(() => document.activeElement?.textContent === 'Ravi Shankar');
     }));
 
   test('one is opened by its link, dialled, copied, deleted after a question, and brought back', () =>
