@@ -21,6 +21,38 @@ export interface ApiSession extends SocketSession {
 
 const bearer = (token: string) => `Bearer ${token}`;
 
+const authentication = (session: ApiSession) =>
+  authExchange(async ({ appendHeaders }) => {
+    let refused: string | undefined;
+    return {
+      addAuthToOperation: operation =>
+        session.accessToken ? appendHeaders(operation, { Authorization: bearer(session.accessToken) }) : operation,
+      willAuthError: () => {
+        refused = session.accessToken;
+        return session.isStale();
+      },
+      didAuthError: (error, operation) => {
+        if (errorCode(error) !== 'UNAUTHENTICATED') return false;
+        const { fetchOptions } = operation.context;
+        const headers = new Headers(
+          typeof fetchOptions === 'function' ? fetchOptions().headers : fetchOptions?.headers,
+        );
+        refused = headers.get('Authorization')?.slice(bearer('').length);
+        return true;
+      },
+      refreshAuth: () => session.recover(refused),
+    };
+  });
+
+/** A client that keeps nothing of what it reads in bulk, such as an export, which would fill the cache with what no page shows. */
+export const createUncachedClient = (session: ApiSession) =>
+  createClient({
+    url: '/graphql',
+    preferGetMethod: false,
+    requestPolicy: 'network-only',
+    exchanges: [authentication(session), fetchExchange],
+  });
+
 /** The client of one session: it is thrown away with the session, and everything it has read with it. */
 export function createApiClient(session: ApiSession) {
   const socket = createSocket(session);
@@ -41,27 +73,7 @@ export function createApiClient(session: ApiSession) {
           errorCode(error) === 'THROTTLED' ||
           (operation.kind === 'query' && (isUnreachable(error) || errorCode(error) === 'UNAVAILABLE')),
       }),
-      authExchange(async ({ appendHeaders }) => {
-        let refused: string | undefined;
-        return {
-          addAuthToOperation: operation =>
-            session.accessToken ? appendHeaders(operation, { Authorization: bearer(session.accessToken) }) : operation,
-          willAuthError: () => {
-            refused = session.accessToken;
-            return session.isStale();
-          },
-          didAuthError: (error, operation) => {
-            if (errorCode(error) !== 'UNAUTHENTICATED') return false;
-            const { fetchOptions } = operation.context;
-            const headers = new Headers(
-              typeof fetchOptions === 'function' ? fetchOptions().headers : fetchOptions?.headers,
-            );
-            refused = headers.get('Authorization')?.slice(bearer('').length);
-            return true;
-          },
-          refreshAuth: () => session.recover(refused),
-        };
-      }),
+      authentication(session),
       fetchExchange,
       subscriptionExchange({
         forwardSubscription: request => ({

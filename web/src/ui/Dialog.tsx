@@ -5,8 +5,9 @@ import { useT } from '@/i18n/useT';
 import { IconButton } from './Button';
 import { classes } from './classes';
 
+/** Rendered by force it dims another dialog below too: both stand in the order in which they were opened. */
 export const backdrop =
-  'fixed inset-0 z-40 bg-overlay transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0';
+  'fixed inset-0 z-50 bg-overlay transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0';
 
 export const popup =
   'fixed z-50 border border-line bg-surface text-ink shadow-floating outline-none transition-all duration-150 ' +
@@ -30,7 +31,7 @@ export function Dialog({ open, onClose, title, description, children, initialFoc
   return (
     <Base.Root open={open} onOpenChange={isOpen => !isOpen && onClose()}>
       <Base.Portal>
-        <Base.Backdrop className={backdrop} />
+        <Base.Backdrop forceRender className={backdrop} />
         <Base.Popup
           initialFocus={initialFocus}
           className={classes(popup, wide && 'sm:w-[min(44rem,calc(100vw-2rem))]')}

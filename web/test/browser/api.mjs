@@ -22,13 +22,6 @@ export async function device(address, email) {
   const token = logIn.tokens.accessToken;
   return {
     logOutEverywhere: () => ask(address, 'mutation { logOut(input: { everywhere: true }) { loggedOut } }', {}, token),
-    logCall: callId =>
-      ask(
-        address,
-        'mutation($input: CreateCallLogInput!) { createCallLog(input: $input) { callLog { id } userErrors { message } } }',
-        { input: { callId, caller: '+919876500001' } },
-        token,
-      ),
     /** Logs a call as it is given, and answers its id. */
     call: async input => {
       const { createCallLog } = await ask(
@@ -44,13 +37,6 @@ export async function device(address, email) {
         address,
         'mutation($id: ID!, $input: UpdateCallLogInput!) { updateCallLog(id: $id, input: $input) { userErrors { message } } }',
         { id, input },
-        token,
-      ),
-    order: input =>
-      ask(
-        address,
-        'mutation($input: CreateOrderInput!) { createOrder(input: $input) { order { id } userErrors { message } } }',
-        { input: { customerName: 'Meera Iyer', phone: '+919876500001', details: 'Two kilos of laddoo', ...input } },
         token,
       ),
     createAgent: async (name, values) => {

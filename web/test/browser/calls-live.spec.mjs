@@ -34,12 +34,12 @@ describe('calls that go on', () => {
   test('are told of above the list, none left out and none twice, over a restart of the server', () =>
     world.meet(async someone => {
       const { page, elsewhere } = await newcomer(world, someone);
-      await elsewhere.logCall('before');
+      await elsewhere.call({ callId: 'before' });
       const subscribed = following(page);
       await page.goto('/call-logs');
       await row(page, /098765 00001/).waitFor();
       await subscribed;
-      await elsewhere.logCall('first');
+      await elsewhere.call({ callId: 'first' });
       const bar = page.getByRole('status').filter({ hasText: 'new call' });
       await bar.getByRole('button', { name: '1 new call: show it' }).waitFor();
 
@@ -76,7 +76,7 @@ describe('calls that go on', () => {
   test('are read anew when the server no longer takes the cursor', () =>
     world.meet(async someone => {
       const { page, elsewhere } = await newcomer(world, someone);
-      await elsewhere.logCall('before');
+      await elsewhere.call({ callId: 'before' });
       let connections = 0;
       const asked = [];
       const { promise: isFollowing, resolve: follows } = deferred();
@@ -131,7 +131,7 @@ describe('calls that go on', () => {
       );
       await page.getByText('No order was taken in this call.').waitFor();
 
-      await elsewhere.order({ callId: 'CA-7/é' });
+      await elsewhere.takeOrder({ callId: 'CA-7/é', customerName: 'Meera Iyer' });
       const order = page.getByRole('link', { name: 'Meera Iyer' });
       assert.match(await order.getAttribute('href'), /^\/orders\?order=order_/);
       const add = page.getByRole('link', { name: 'Add an order for this call' });

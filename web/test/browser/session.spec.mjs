@@ -154,7 +154,7 @@ describe('a session', () => {
       await page.getByText('The connection was lost. Reconnecting…').waitFor();
       await world.server.startApi();
       await page.getByText('The connection was lost. Reconnecting…').waitFor({ state: 'hidden' });
-      await (await device(world.server.address, email)).logCall('after-the-restart');
+      await (await device(world.server.address, email)).call({ callId: 'after-the-restart' });
       await page.getByRole('link', { name: 'Total calls 1' }).waitFor();
     }));
 });

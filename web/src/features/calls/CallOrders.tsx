@@ -10,18 +10,11 @@ import type { Call } from './useCallLog';
 /** The API gives the newest so many. */
 const MOST_ORDERS = 100;
 
-/** What the orders' page takes in its address: one order, or the call that a new one is taken in. */
-const orderAddress = (search: { order: string } | { dialog: 'new'; call: string }) => search as object;
-
 export function CallOrders({ call }: { call: Call }) {
   const t = useT();
   const { callId, orders } = call;
   const addButton = (
-    <Link
-      to="/orders"
-      search={orderAddress({ dialog: 'new', call: callId })}
-      className={buttonClasses('secondary', 'small')}
-    >
+    <Link to="/orders" search={{ dialog: 'new', call: callId }} className={buttonClasses('secondary', 'small')}>
       <Plus aria-hidden className="size-4" />
       {t('calls.addOrder')}
     </Link>
@@ -40,7 +33,7 @@ export function CallOrders({ call }: { call: Call }) {
               <div className="min-w-0">
                 <Link
                   to="/orders"
-                  search={orderAddress({ order: order.id })}
+                  search={{ order: order.id }}
                   className="font-medium after:absolute after:inset-0 hover:underline"
                 >
                   {order.customerName}
