@@ -5,6 +5,7 @@ import type { CombinedError } from 'urql';
 import type { GenericSchema } from 'valibot';
 import { useErrorText } from '@/graphql/useErrorText';
 import { sortUserErrors, type UserError } from './userErrors';
+import { useUnsavedChanges } from './useUnsavedChanges';
 import { useUserErrorText } from './useUserErrorText';
 
 /** The payload of a mutation, or why there is none. */
@@ -30,7 +31,7 @@ export interface ApiForm<Values extends FieldValues> {
 
 /**
  * A form that sends its values to a mutation: mistakes appear beside their fields, the first of them gets the focus, and what was
- * typed stays.
+ * typed stays, and the dialog or the page around the form asks before it is lost.
  */
 export function useApiForm<Values extends FieldValues, Payload extends { readonly userErrors: readonly UserError[] }>({
   schema,
@@ -40,6 +41,7 @@ export function useApiForm<Values extends FieldValues, Payload extends { readonl
 }: Options<Values, Payload>): ApiForm<Values> {
   const methods = useForm<Values>({ resolver: valibotResolver(schema), defaultValues });
   const [problem, setProblem] = useState<string>();
+  const forgetChanges = useUnsavedChanges(methods.formState.isDirty);
   const errorText = useErrorText();
   const userErrorText = useUserErrorText();
 
@@ -51,6 +53,7 @@ export function useApiForm<Values extends FieldValues, Payload extends { readonl
       return;
     }
     if (payload.userErrors.length === 0) {
+      forgetChanges();
       onDone(payload, values);
       return;
     }

@@ -11,12 +11,14 @@ interface Props {
   /** What follows from it, named. */
   children: ReactNode;
   confirmLabel: string;
+  cancelLabel?: string;
   onConfirm: () => void;
   busy?: boolean;
   error?: string | undefined;
 }
 
-export function ConfirmDialog({ open, onClose, title, children, confirmLabel, onConfirm, busy, error }: Props) {
+export function ConfirmDialog(props: Props) {
+  const { open, onClose, title, children, confirmLabel, cancelLabel, onConfirm, busy, error } = props;
   const t = useT();
   const cancel = useRef<HTMLButtonElement>(null);
   return (
@@ -34,7 +36,7 @@ export function ConfirmDialog({ open, onClose, title, children, confirmLabel, on
             </p>
           )}
           <div className="mt-5 flex flex-wrap justify-end gap-2">
-            <AlertDialog.Close render={<Button ref={cancel} />}>{t('ui.cancel')}</AlertDialog.Close>
+            <AlertDialog.Close render={<Button ref={cancel} />}>{cancelLabel ?? t('ui.cancel')}</AlertDialog.Close>
             <Button look="danger" busy={busy ?? false} onClick={onConfirm}>
               {confirmLabel}
             </Button>

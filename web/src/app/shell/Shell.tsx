@@ -2,6 +2,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Outlet } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
 import type { SessionUser } from '@/features/session/currentSession';
+import { useUnsavedGuard } from '@/forms/useUnsavedGuard';
 import { useT } from '@/i18n/useT';
 import { lazyDialog } from '@/ui/lazyDialog';
 import { SkeletonRows } from '@/ui/Skeleton';
@@ -20,6 +21,7 @@ export function Shell({ user, isExpired }: { user: SessionUser; isExpired: boole
   const t = useT();
   const [menuIsOpen, setMenuIsOpen] = useState(false);
   const palette = usePaletteShortcut();
+  const { guarded } = useUnsavedGuard('page');
 
   return (
     // The page's policy forbids styles that components would write into it.
@@ -36,9 +38,11 @@ export function Shell({ user, isExpired }: { user: SessionUser; isExpired: boole
           <TopBar onMenu={() => setMenuIsOpen(true)} onPalette={palette.open} />
           <ConnectionBanner />
           <main id="content" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 sm:px-8 sm:py-8">
-            <Suspense fallback={<SkeletonRows />}>
-              <Outlet />
-            </Suspense>
+            {guarded(
+              <Suspense fallback={<SkeletonRows />}>
+                <Outlet />
+              </Suspense>,
+            )}
           </main>
         </div>
       </div>
