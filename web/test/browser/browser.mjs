@@ -8,6 +8,9 @@ import { PASSWORD } from './serve.mjs';
 const { CHROMIUM = '/usr/bin/chromium' } = process.env;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** A server that is away makes the browser complain; that is no fault of the page's. */
+export const SERVER_AWAY = [/Failed to load resource/, /WebSocket connection to .* failed/];
+
 export const launch = () =>
   chromium.launch({
     executablePath: CHROMIUM,
