@@ -22,6 +22,13 @@ export async function device(address, email) {
   const token = logIn.tokens.accessToken;
   return {
     logOutEverywhere: () => ask(address, 'mutation { logOut(input: { everywhere: true }) { loggedOut } }', {}, token),
+    addPhoneNumber: number =>
+      ask(
+        address,
+        'mutation($input: CreatePhoneNumberInput!) { createPhoneNumber(input: $input) { phoneNumber { id } userErrors { message } } }',
+        { input: { number } },
+        token,
+      ),
     logCall: callId =>
       ask(
         address,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { backoff } from '@/graphql/connection';
 import { resumable } from '@/graphql/resume';
-import { backoff } from '@/graphql/socket';
 
 describe('a subscription', () => {
   const query = 'subscription Calls($after: String) { callLogChanged(after: $after) { cursor kind } }';
