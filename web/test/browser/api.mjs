@@ -22,13 +22,6 @@ export async function device(address, email) {
   const token = logIn.tokens.accessToken;
   return {
     logOutEverywhere: () => ask(address, 'mutation { logOut(input: { everywhere: true }) { loggedOut } }', {}, token),
-    addPhoneNumber: number =>
-      ask(
-        address,
-        'mutation($input: CreatePhoneNumberInput!) { createPhoneNumber(input: $input) { phoneNumber { id } userErrors { message } } }',
-        { input: { number } },
-        token,
-      ),
     logCall: callId =>
       ask(
         address,
@@ -43,5 +36,24 @@ export async function device(address, email) {
         { input: { name, systemPrompt: 'Take orders.' } },
         token,
       ),
+    addPhoneNumber: async (number, label) => {
+      const { createPhoneNumber } = await ask(
+        address,
+        'mutation($input: CreatePhoneNumberInput!) { createPhoneNumber(input: $input) { phoneNumber { id } userErrors { message } } }',
+        { input: { number, label } },
+        token,
+      );
+      return createPhoneNumber.phoneNumber.id;
+    },
+    takeOrder: async input => {
+      const { createOrder } = await ask(
+        address,
+        'mutation($input: CreateOrderInput!) { createOrder(input: $input) { order { id createdAt } userErrors { message } } }',
+        { input: { customerName: 'Ravi Kumar', phone: '+919876543210', details: '1 kg laddu', ...input } },
+        token,
+      );
+      if (!createOrder.order) throw new Error(createOrder.userErrors[0].message);
+      return createOrder.order;
+    },
   };
 }
