@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { device } from './api.mjs';
-import { signUp } from './browser.mjs';
+import { accessibilityProblems, signUp } from './browser.mjs';
 import { suite } from './suite.mjs';
 
 const heading = (page, name) => page.getByRole('heading', { name, level: 1 });
@@ -48,6 +48,7 @@ describe('the keyboard', () => {
       await page.keyboard.press('?');
       const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
       await list.getByText('Next row of a list').waitFor();
+      assert.deepEqual(await accessibilityProblems(page), []);
       await page.keyboard.press('Escape');
       await list.waitFor({ state: 'hidden' });
 
