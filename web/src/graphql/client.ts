@@ -1,11 +1,14 @@
 import { authExchange } from '@urql/exchange-auth';
 import { retryExchange } from '@urql/exchange-retry';
-import { createClient, fetchExchange, subscriptionExchange } from 'urql';
+import { createClient, type Exchange, fetchExchange, subscriptionExchange } from 'urql';
+import { pipe, tap } from 'wonka';
 import { cache } from './cache';
-import { socketLost } from './connection';
+import { requestsAre, socketIs } from './connection';
 import { errorCode, isUnreachable } from './errors';
+import { startHeartbeat } from './heartbeat';
 import { rereading } from './rereading';
 import { follow } from './resume';
+import { onReturn } from './returning';
 import { createSocket, type SocketSession } from './socket';
 
 export interface ApiSession extends SocketSession {
@@ -53,10 +56,25 @@ export const createUncachedClient = (session: ApiSession) =>
     exchanges: [authentication(session), fetchExchange],
   });
 
+/** Tells of each request whether the API answered it. */
+const listening =
+  (tell: (state: 'answered' | 'lost') => void): Exchange =>
+  ({ forward }) =>
+  operations =>
+    pipe(
+      operations,
+      forward,
+      tap(({ operation, error }) => {
+        if (operation.kind !== 'subscription') tell(isUnreachable(error) ? 'lost' : 'answered');
+      }),
+    );
+
 /** The client of one session: it is thrown away with the session, and everything it has read with it. */
 export function createApiClient(session: ApiSession) {
   const socket = createSocket(session);
-  const { exchange: rereadingExchange, reread } = rereading();
+  const { exchange: rereadingExchange, reread, catchUp } = rereading();
+  const heartbeat = startHeartbeat();
+  const stopReturning = onReturn(catchUp);
   const client = createClient({
     url: '/graphql',
     preferGetMethod: false,
@@ -74,6 +92,7 @@ export function createApiClient(session: ApiSession) {
           (operation.kind === 'query' && (isUnreachable(error) || errorCode(error) === 'UNAVAILABLE')),
       }),
       authentication(session),
+      listening(heartbeat.tell),
       fetchExchange,
       subscriptionExchange({
         forwardSubscription: request => ({
@@ -88,9 +107,12 @@ export function createApiClient(session: ApiSession) {
   return {
     client,
     close: () => {
+      stopReturning();
+      heartbeat.stop();
       socket.dispose();
       // There is nothing any more that could be lost.
-      socketLost(false);
+      socketIs('unused');
+      requestsAre('answered');
     },
   };
 }

@@ -12,6 +12,9 @@ function cursorOf(data: unknown): string | undefined {
 const refusesCursor = (errors: unknown) =>
   Array.isArray(errors) && errors.some(error => error?.extensions?.code === 'BAD_USER_INPUT');
 
+/** Whether the subscription can go on from the cursor of an event. */
+export const takesCursor = (query: string) => /\$after\b/.test(query);
+
 /**
  * A subscription that goes on where it stopped. After a break the socket's client sends the same payload again; so the cursor
  * of each event is written into it, as the variable `after`, and nothing is missed and nothing comes twice.
@@ -19,15 +22,15 @@ const refusesCursor = (errors: unknown) =>
 export function resumable(request: { query: string; variables?: object | undefined }) {
   const variables: Record<string, unknown> = { ...request.variables };
   const payload: SubscribePayload = { query: request.query, variables };
-  const takesCursor = /\$after\b/.test(request.query);
+  const hasCursor = takesCursor(request.query);
   return {
     payload,
     seen(result: Pick<ExecutionResult, 'data'>) {
-      const cursor = takesCursor ? cursorOf(result.data) : undefined;
+      const cursor = hasCursor ? cursorOf(result.data) : undefined;
       if (cursor) variables.after = cursor;
     },
     /** Whether a break leaves a gap: there is nothing yet from which to go on. */
-    leavesGap: () => takesCursor && variables.after === undefined,
+    leavesGap: () => hasCursor && variables.after === undefined,
     /** Begins anew if the cursor is why the server refused; says whether it was. */
     forget(errors: unknown): boolean {
       if (variables.after === undefined || !refusesCursor(errors)) return false;

@@ -18,17 +18,8 @@ interface Props {
   error?: string | undefined;
 }
 
-export function ConfirmDialog({
-  open,
-  onClose,
-  title,
-  children,
-  confirmLabel,
-  cancelLabel,
-  onConfirm,
-  busy,
-  error,
-}: Props) {
+export function ConfirmDialog(props: Props) {
+  const { open, onClose, title, children, confirmLabel, cancelLabel, onConfirm, busy, error } = props;
   const t = useT();
   const cancel = useRef<HTMLButtonElement>(null);
   return (

@@ -128,20 +128,20 @@ describe('orders', () => {
       const dialog = dialogOf(page, 'Add order');
       const customer = dialog.getByLabel('Customer');
       await customer.fill('Meera Nair');
-      const question = page.getByRole('alertdialog', { name: 'Throw away what you typed?' });
+      const question = page.getByRole('alertdialog', { name: 'Discard what you typed?' });
       await page.keyboard.press('Escape');
-      await question.getByRole('button', { name: 'Cancel' }).click();
+      await question.getByRole('button', { name: 'Keep editing' }).click();
       await question.waitFor({ state: 'hidden' });
       assert.equal(await customer.inputValue(), 'Meera Nair');
 
       await page.goBack();
-      await question.getByRole('button', { name: 'Cancel' }).click();
+      await question.getByRole('button', { name: 'Keep editing' }).click();
       await question.waitFor({ state: 'hidden' });
       assert.equal(await customer.inputValue(), 'Meera Nair');
       assert.equal(new URL(page.url()).search, '?dialog=new');
 
       await page.keyboard.press('Escape');
-      await question.getByRole('button', { name: 'Throw away' }).click();
+      await question.getByRole('button', { name: 'Discard' }).click();
       await dialog.waitFor({ state: 'hidden' });
       assert.equal(new URL(page.url()).search, '');
       await page.getByRole('button', { name: 'Add order' }).first().click();

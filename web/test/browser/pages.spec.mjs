@@ -1,5 +1,5 @@
 // Every page, filled: in both themes and languages and on a phone it breaks no rule of accessibility. SCREENSHOTS names a
-// folder for pictures: docs/screenshots has some of them.
+// folder for pictures; those of docs/screenshots, at the root of the repository, were made so.
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { describe, test } from 'node:test';
@@ -137,7 +137,7 @@ describe('every page', () => {
           await page.keyboard.press('Escape');
           await page.keyboard.press('Escape');
           await page.getByRole('alertdialog').waitFor();
-          await look(page, `order-throw-away-${name}`);
+          await look(page, `order-unsaved-${name}`);
           await page.getByRole('alertdialog').getByRole('button').last().click();
           await page.getByRole('alertdialog').waitFor({ state: 'hidden' });
 

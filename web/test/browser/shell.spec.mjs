@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { signUp } from './browser.mjs';
+import { SERVER_AWAY, signUp } from './browser.mjs';
 import { suite } from './suite.mjs';
 
 const heading = (page, name) => page.getByRole('heading', { name, level: 1 });
@@ -83,7 +83,7 @@ describe('the shell', () => {
       const page = await tab();
       await signUp(page, email);
       await page.locator('.recharts-surface').first().waitFor();
-      allow(/Failed to load resource/, /WebSocket connection to .* failed/);
+      allow(...SERVER_AWAY);
       await context.setOffline(true);
       await page.getByText(/^You are offline/).waitFor();
       await context.setOffline(false);

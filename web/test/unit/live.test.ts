@@ -1,7 +1,7 @@
 import type { Client, Sink, SubscribePayload } from 'graphql-ws';
 import { describe, expect, test, vi } from 'vitest';
+import { backoff } from '@/graphql/connection';
 import { follow, resumable } from '@/graphql/resume';
-import { backoff } from '@/graphql/socket';
 
 describe('a subscription', () => {
   const query = 'subscription Calls($after: String) { callLogChanged(after: $after) { cursor kind } }';

@@ -1,19 +1,15 @@
-import { useBlocker } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import { Form } from '@/forms/Form';
 import { TextField } from '@/forms/fields';
 import { SwitchField } from '@/forms/SwitchField';
 import { useT } from '@/i18n/useT';
 import { classes } from '@/ui/classes';
-import { lazyDialog } from '@/ui/lazyDialog';
 import { DraftOffer } from './DraftOffer';
 import { LanguageField } from './LanguageField';
 import { NumbersField } from './NumbersField';
 import { PromptField } from './PromptField';
 import type { useAgentDraft } from './useAgentDraft';
 import type { AgentFormState } from './useAgentForm';
-
-const LeaveDialog = lazyDialog(async () => (await import('./LeaveDialog')).LeaveDialog);
 
 interface Props {
   state: AgentFormState;
@@ -24,8 +20,8 @@ interface Props {
   actions?: ReactNode;
 }
 
-/** All that is typed about an agent, with a question before it is lost. */
-export function AgentForm({ state: { form, hasChanges }, draft, isNew, submitLabel, actions }: Props) {
+/** All that is typed about an agent. */
+export function AgentForm({ state: { form }, draft, isNew, submitLabel, actions }: Props) {
   const t = useT();
   const { isDirty, errors, submitCount } = form.methods.formState;
   const hasMistakes = Object.keys(errors).length > 0;
@@ -33,48 +29,36 @@ export function AgentForm({ state: { form, hasChanges }, draft, isNew, submitLab
   useEffect(() => {
     if (submitCount > 0 && hasMistakes) document.activeElement?.scrollIntoView({ block: 'nearest' });
   }, [submitCount, hasMistakes]);
-  const leaving = useBlocker({
-    shouldBlockFn: ({ current, next }) => current.pathname !== next.pathname && hasChanges(),
-    enableBeforeUnload: hasChanges,
-    withResolver: true,
-  });
 
   return (
-    <>
-      <Form
-        form={form}
-        sticky
-        submitLabel={submitLabel}
-        actions={
-          <>
-            <span role="status" className={classes('mr-auto text-xs', hasMistakes ? 'text-danger-ink' : 'text-muted')}>
-              {hasMistakes ? t('agents.mistakes') : isDirty && t('agents.unsaved')}
-            </span>
-            {actions}
-          </>
-        }
-      >
-        {draft.offered && <DraftOffer onTakeUp={draft.takeUp} onDiscard={draft.forget} />}
-        <TextField name="name" autoComplete="off" label={t('agents.name')} hint={t('agents.nameHint')} />
-        <div className="grid items-start gap-4 sm:grid-cols-2">
-          <LanguageField />
-          <TextField
-            name="voiceName"
-            autoComplete="off"
-            label={t('agents.voiceName')}
-            hint={t('agents.voiceNameHint')}
-            optional
-          />
-        </div>
-        <SwitchField name="isActive" label={t('agents.isActive')} hint={t('agents.isActiveHint')} />
-        {isNew && <NumbersField />}
-        <PromptField />
-      </Form>
-      <LeaveDialog
-        open={leaving.status === 'blocked'}
-        onStay={() => leaving.reset?.()}
-        onLeave={() => leaving.proceed?.()}
-      />
-    </>
+    <Form
+      form={form}
+      sticky
+      submitLabel={submitLabel}
+      actions={
+        <>
+          <span role="status" className={classes('mr-auto text-xs', hasMistakes ? 'text-danger-ink' : 'text-muted')}>
+            {hasMistakes ? t('agents.mistakes') : isDirty && t('agents.unsaved')}
+          </span>
+          {actions}
+        </>
+      }
+    >
+      {draft.offered && <DraftOffer onTakeUp={draft.takeUp} onDiscard={draft.forget} />}
+      <TextField name="name" autoComplete="off" label={t('agents.name')} hint={t('agents.nameHint')} />
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <LanguageField />
+        <TextField
+          name="voiceName"
+          autoComplete="off"
+          label={t('agents.voiceName')}
+          hint={t('agents.voiceNameHint')}
+          optional
+        />
+      </div>
+      <SwitchField name="isActive" label={t('agents.isActive')} hint={t('agents.isActiveHint')} />
+      {isNew && <NumbersField />}
+      <PromptField />
+    </Form>
   );
 }

@@ -24,6 +24,7 @@ export function useAgentForm({ agent, onSaved, onGone }: Options) {
 
   const form: ApiForm<AgentValues> = useApiForm({
     schema: agentSchema,
+    keepsDraft: true,
     defaultValues: before.current,
     submit: async values => {
       sent.current = form.methods.getValues();
@@ -48,7 +49,7 @@ export function useAgentForm({ agent, onSaved, onGone }: Options) {
       onSaved(payload.agent);
     },
   });
-  const { methods } = form;
+  const { methods, forgetChanges } = form;
 
   /** Shows what the server has, but for what was typed since. */
   const show = useCallback(
@@ -66,7 +67,8 @@ export function useAgentForm({ agent, onSaved, onGone }: Options) {
   /** What is in the form is of no concern any more: leaving it loses nothing. */
   const release = useCallback(() => {
     before.current = methods.getValues();
-  }, [methods]);
+    forgetChanges();
+  }, [methods, forgetChanges]);
 
   // It was changed elsewhere, or comes newer than it was kept here.
   useEffect(() => {

@@ -11,7 +11,6 @@ export function AddCallLogDialog({ open, onClose }: { open: boolean; onClose: ()
   return (
     <Dialog open={open} onClose={onClose} title={t('calls.add')} description={t('calls.addText')} wide>
       <AddCallLogForm
-        onCancel={onClose}
         onSaved={({ id, callerFormatted }) => {
           onClose();
           toast(t('calls.added', { number: callerFormatted }), {

@@ -7,7 +7,7 @@ import { SelectField, TextField } from '@/forms/fields';
 import { useApiForm } from '@/forms/useApiForm';
 import { CallDirection, CallStatus } from '@/graphql/enums.generated';
 import { useT } from '@/i18n/useT';
-import { Button } from '@/ui/Button';
+import { DialogCancel } from '@/ui/Dialog';
 import { CreateCallLogDocument } from './CallLog.generated';
 import type { CallLogRowFragment } from './CallLogs.generated';
 import { callInput, callSchema, DurationField, MomentField, momentOf, PickerField, requiredText } from './callFields';
@@ -28,11 +28,10 @@ const schema = v.object({
 
 interface Props {
   onSaved: (saved: CallLogRowFragment) => void;
-  onCancel: () => void;
 }
 
 /** A call that is logged by hand. Its id is what makes it one call: no other key guards against logging it twice. */
-export function AddCallLogForm({ onSaved, onCancel }: Props) {
+export function AddCallLogForm({ onSaved }: Props) {
   const t = useT();
   const [, create] = useMutation(CreateCallLogDocument);
   const [takenId, setTakenId] = useState<string>();
@@ -66,7 +65,7 @@ export function AddCallLogForm({ onSaved, onCancel }: Props) {
 
   const directions = Object.values(CallDirection);
   return (
-    <Form form={form} submitLabel={t('calls.add')} actions={<Button onClick={onCancel}>{t('ui.cancel')}</Button>}>
+    <Form form={form} submitLabel={t('calls.add')} actions={<DialogCancel />}>
       <TextField
         name="callId"
         autoComplete="off"

@@ -16,7 +16,6 @@ export function EditCallLogDialog({ open, call, onClose }: Props) {
     <Dialog open={open} onClose={onClose} title={t('calls.edit')} description={t('calls.editText')} wide>
       <EditCallLogForm
         call={call}
-        onCancel={onClose}
         onSaved={() => {
           onClose();
           toast(t('calls.saved'));

@@ -7,7 +7,7 @@ import { SelectField, TextField } from '@/forms/fields';
 import { useApiForm } from '@/forms/useApiForm';
 import { CallStatus } from '@/graphql/enums.generated';
 import { useT } from '@/i18n/useT';
-import { Button } from '@/ui/Button';
+import { DialogCancel } from '@/ui/Dialog';
 import { UpdateCallLogDocument } from './CallLog.generated';
 import { callInput, callSchema, DurationField, MomentField, momentOf, PickerField } from './callFields';
 import { callStatuses, isFinal } from './callStatuses';
@@ -53,10 +53,9 @@ function changesOf(values: Values, before: Values) {
 interface Props {
   call: Call;
   onSaved: () => void;
-  onCancel: () => void;
 }
 
-export function EditCallLogForm({ call, onSaved, onCancel }: Props) {
+export function EditCallLogForm({ call, onSaved }: Props) {
   const t = useT();
   const [, update] = useMutation(UpdateCallLogDocument);
   const [before] = useState(() => valuesOf(call));
@@ -76,7 +75,7 @@ export function EditCallLogForm({ call, onSaved, onCancel }: Props) {
   const statuses = isOver ? [call.status] : callStatuses;
 
   return (
-    <Form form={form} submitLabel={t('ui.save')} actions={<Button onClick={onCancel}>{t('ui.cancel')}</Button>}>
+    <Form form={form} submitLabel={t('ui.save')} actions={<DialogCancel />}>
       <div className="grid gap-4 sm:grid-cols-2 sm:items-start">
         <SelectField
           name="status"

@@ -1,8 +1,5 @@
-import { useBlocker } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
 import { useQuery } from 'urql';
 import { useT } from '@/i18n/useT';
-import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { Dialog } from '@/ui/Dialog';
 import { ErrorState } from '@/ui/ErrorState';
 import { SkeletonRows } from '@/ui/Skeleton';
@@ -20,36 +17,11 @@ interface Props {
   onClose: () => void;
 }
 
-/** Asks before it throws away what was typed, whichever way it is left: by its buttons, by the back button or by the tab. */
 export function OrderDialog({ open, order, callId, onClose }: Props) {
   const t = useT();
-  const isDirty = useRef(false);
-  const [isAsking, setAsking] = useState(false);
-  const blocker = useBlocker({
-    shouldBlockFn: () => isDirty.current,
-    enableBeforeUnload: () => isDirty.current,
-    withResolver: true,
-  });
-
-  function close() {
-    if (isDirty.current) setAsking(true);
-    else onClose();
-  }
-  function throwAway() {
-    isDirty.current = false;
-    setAsking(false);
-    if (blocker.status === 'blocked') blocker.proceed();
-    else onClose();
-  }
-
   const form = {
     order,
-    onCancel: close,
-    onDirty: (dirty: boolean) => {
-      isDirty.current = dirty;
-    },
     onSaved: (saved: OrderRowFragment) => {
-      isDirty.current = false;
       onClose();
       toast(t(order ? 'orders.saved' : 'orders.added', { customer: saved.customerName }));
     },
@@ -57,24 +29,12 @@ export function OrderDialog({ open, order, callId, onClose }: Props) {
   return (
     <Dialog
       open={open}
-      onClose={close}
+      onClose={onClose}
       wide
       title={order ? t('orders.edit') : t('orders.add')}
       description={order ? undefined : t('orders.addText')}
     >
       {callId && !order ? <OrderFormOfCall {...form} callId={callId} /> : <OrderForm {...form} />}
-      <ConfirmDialog
-        open={isAsking || blocker.status === 'blocked'}
-        onClose={() => {
-          setAsking(false);
-          blocker.reset?.();
-        }}
-        title={t('orders.throwAwayTitle')}
-        confirmLabel={t('orders.throwAway')}
-        onConfirm={throwAway}
-      >
-        {t('orders.throwAwayText')}
-      </ConfirmDialog>
     </Dialog>
   );
 }

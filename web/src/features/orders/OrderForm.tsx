@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useMutation } from 'urql';
 import * as v from 'valibot';
@@ -8,7 +7,7 @@ import { useApiForm } from '@/forms/useApiForm';
 import { useIdempotencyKey } from '@/forms/useIdempotencyKey';
 import type { MessageId } from '@/i18n/catalogues';
 import { useT } from '@/i18n/useT';
-import { Button } from '@/ui/Button';
+import { DialogCancel } from '@/ui/Dialog';
 import { CallPicker } from './CallPicker';
 import type { CallChoiceFragment } from './Calls.generated';
 import { CreateOrderDocument, type OrderRowFragment, UpdateOrderDocument } from './Orders.generated';
@@ -53,12 +52,10 @@ interface Props {
   order?: OrderRowFragment | undefined;
   /** The call that a new order is taken in. */
   call?: CallChoiceFragment | undefined;
-  onDirty: (isDirty: boolean) => void;
   onSaved: (saved: OrderRowFragment) => void;
-  onCancel: () => void;
 }
 
-export function OrderForm({ order, call, onDirty, onSaved, onCancel }: Props) {
+export function OrderForm({ order, call, onSaved }: Props) {
   const t = useT();
   const [, create] = useMutation(CreateOrderDocument);
   const [, update] = useMutation(UpdateOrderDocument);
@@ -86,29 +83,12 @@ export function OrderForm({ order, call, onDirty, onSaved, onCancel }: Props) {
     onDone: payload => payload.order && onSaved(payload.order),
   });
 
-  const { isDirty } = form.methods.formState;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is told when it turns, not when somebody else listens.
-  useEffect(() => {
-    onDirty(isDirty);
-    return () => onDirty(false);
-  }, [isDirty]);
-
   const details = charactersOf(useWatch({ control: form.methods.control, name: 'details' }));
   return (
-    <Form
-      form={form}
-      submitLabel={order ? t('ui.save') : t('orders.add')}
-      actions={<Button onClick={onCancel}>{t('ui.cancel')}</Button>}
-    >
+    <Form form={form} submitLabel={order ? t('ui.save') : t('orders.add')} actions={<DialogCancel />}>
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <TextField name="customerName" autoComplete="off" label={t('orders.customerName')} />
-        <TextField
-          name="phone"
-          type="tel"
-          autoComplete="off"
-          label={t('orders.phone')}
-          hint={t('phoneNumbers.numberHint')}
-        />
+        <TextField name="phone" type="tel" autoComplete="off" label={t('orders.phone')} hint={t('orders.phoneHint')} />
       </div>
       <TextareaField
         name="details"
