@@ -4,7 +4,7 @@ import { csvCell, csvLine, timeWithOffset } from '@/features/orders/export/csv';
 import { exportOrders, nothingYet, type Progress, waitSeconds } from '@/features/orders/export/exportOrders';
 import type { OrdersExportQuery } from '@/features/orders/export/OrdersExport.generated';
 import { headerLine } from '@/features/orders/export/orderColumns';
-import { collectNew, isListed } from '@/features/orders/newOrders';
+import { isListed } from '@/features/orders/isListed';
 import type { OrderRowFragment } from '@/features/orders/Orders.generated';
 import { searchedText } from '@/features/orders/searchedText';
 import { momentsOf, presetOf, presets, spanOf } from '@/features/orders/span';
@@ -107,13 +107,6 @@ describe('a new order', () => {
     expect(isListed(order, { callId: 'other' })).toBe(false);
     expect(isListed(order, { createdAt: { from: '2026-11-25T10:00:00Z' } })).toBe(true);
     expect(isListed(order, { createdAt: { to: '2026-11-25T10:00:00Z' } })).toBe(false);
-  });
-
-  test('counts no more once it is deleted', () => {
-    const event = (kind: 'CREATED' | 'UPDATED' | 'DELETED') => ({ orderChanged: { cursor: 'c', kind, order } });
-    const created = collectNew(undefined, event('CREATED'));
-    expect(collectNew(created, event('UPDATED'))).toEqual([order]);
-    expect(collectNew(created, event('DELETED'))).toEqual([]);
   });
 });
 

@@ -1,23 +1,28 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
-import { useQuery } from 'urql';
+import { useQuery, useSubscription } from 'urql';
 import { useT } from '@/i18n/useT';
 import { ListCard } from '@/list/ListCard';
 import { NewEntries } from '@/list/NewEntries';
 import { useListState } from '@/list/useListState';
+import { collectNew, useNewEntries } from '@/list/useNewEntries';
 import { Button, buttonClasses } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
 import { lazyDialog } from '@/ui/lazyDialog';
 import { PageHeader } from '@/ui/PageHeader';
 import { Table } from '@/ui/Table';
 import { CallLogFilters } from './CallLogFilters';
-import { CallLogsDocument } from './CallLogs.generated';
-import { filterOf } from './filter';
+import { CallLogChangedDocument, type CallLogChangedSubscription, CallLogsDocument } from './CallLogs.generated';
+import { filterOf, matches } from './filter';
 import { useCallLogColumns } from './useCallLogColumns';
-import { useNewCalls } from './useNewCalls';
 import { useRowKeys } from './useRowKeys';
 
 const AddCallLogDialog = lazyDialog(async () => (await import('./AddCallLogDialog')).AddCallLogDialog);
+
+const collect = collectNew(({ callLogChanged: { kind, callLog } }: CallLogChangedSubscription) => ({
+  kind,
+  row: callLog,
+}));
 
 const route = getRouteApi('/users/call-logs');
 
@@ -30,7 +35,12 @@ export function CallLogsPage() {
     query: CallLogsDocument,
     variables: { ...list.page, orderBy: list.sort, filter },
   });
-  const { count, reset } = useNewCalls(filter, data?.callLogs.nodes);
+  const [{ data: made }] = useSubscription({ query: CallLogChangedDocument }, collect);
+  const { count, reset } = useNewEntries(made, {
+    rows: data?.callLogs.nodes,
+    filter: JSON.stringify(filter),
+    isListed: call => matches(call, filter),
+  });
   const rowKeys = useRowKeys<HTMLDivElement>();
   const reload = () => {
     reset();

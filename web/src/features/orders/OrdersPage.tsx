@@ -6,14 +6,15 @@ import { useT } from '@/i18n/useT';
 import { ListCard } from '@/list/ListCard';
 import { NewEntries } from '@/list/NewEntries';
 import { useListState } from '@/list/useListState';
+import { collectNew, useNewEntries } from '@/list/useNewEntries';
 import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
 import { lazyDialog } from '@/ui/lazyDialog';
 import { PageHeader } from '@/ui/PageHeader';
 import { Table } from '@/ui/Table';
-import { collectNew, useNewOrders } from './newOrders';
+import { isListed } from './isListed';
 import { OrderFilters } from './OrderFilters';
-import { OrderChangedDocument, OrdersDocument } from './Orders.generated';
+import { OrderChangedDocument, type OrderChangedSubscription, OrdersDocument } from './Orders.generated';
 import { type OrderTask, OrderTasks } from './OrderTasks';
 import { searchedText } from './searchedText';
 import { momentsOf } from './span';
@@ -22,6 +23,8 @@ import { useOrderColumns } from './useOrderColumns';
 const OrderDialog = lazyDialog(async () => (await import('./OrderDialog')).OrderDialog);
 const OrderDrawer = lazyDialog(async () => (await import('./OrderDrawer')).OrderDrawer);
 const ExportDialog = lazyDialog(async () => (await import('./export/ExportDialog')).ExportDialog);
+
+const collect = collectNew(({ orderChanged: { kind, order } }: OrderChangedSubscription) => ({ kind, row: order }));
 
 const route = getRouteApi('/users/orders');
 
@@ -43,8 +46,12 @@ export function OrdersPage() {
     query: OrdersDocument,
     variables: { ...list.page, orderBy: list.sort, filter },
   });
-  const [{ data: created }] = useSubscription({ query: OrderChangedDocument }, collectNew);
-  const { count, reset } = useNewOrders(created, filter, data?.orders.nodes);
+  const [{ data: made }] = useSubscription({ query: OrderChangedDocument }, collect);
+  const { count, reset } = useNewEntries(made, {
+    rows: data?.orders.nodes,
+    filter: JSON.stringify(filter),
+    isListed: order => isListed(order, filter),
+  });
   const reload = () => {
     reset();
     refetch({ requestPolicy: 'network-only' });
