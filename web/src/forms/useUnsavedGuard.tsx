@@ -1,8 +1,11 @@
 import { useBlocker } from '@tanstack/react-router';
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useT } from '@/i18n/useT';
-import { ConfirmDialog } from '@/ui/ConfirmDialog';
+import { lazyPart } from '@/ui/lazyPart';
 import { type Unsaved, UnsavedContext } from './useUnsavedChanges';
+
+// It comes beside the page, so that it is there when the network is not.
+const ConfirmDialog = lazyPart(async () => (await import('@/ui/ConfirmDialog')).ConfirmDialog);
 
 interface Guard {
   /** Goes on at once if nothing would be lost, else when somebody says so. */
@@ -62,16 +65,18 @@ export function useUnsavedGuard(of: 'page' | 'dialog'): Guard {
     guarded: children => (
       <UnsavedContext value={scope}>
         {children}
-        <ConfirmDialog
-          open={question !== undefined}
-          onClose={() => question?.answer(false)}
-          title={words.title}
-          cancelLabel={t('form.keepEditing')}
-          confirmLabel={words.leave}
-          onConfirm={() => question?.answer(true)}
-        >
-          {words.text}
-        </ConfirmDialog>
+        <Suspense fallback={null}>
+          <ConfirmDialog
+            open={question !== undefined}
+            onClose={() => question?.answer(false)}
+            title={words.title}
+            cancelLabel={t('form.keepEditing')}
+            confirmLabel={words.leave}
+            onConfirm={() => question?.answer(true)}
+          >
+            {words.text}
+          </ConfirmDialog>
+        </Suspense>
       </UnsavedContext>
     ),
   };

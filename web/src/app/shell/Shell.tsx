@@ -5,13 +5,14 @@ import type { SessionUser } from '@/features/session/currentSession';
 import { useUnsavedGuard } from '@/forms/useUnsavedGuard';
 import { useT } from '@/i18n/useT';
 import { lazyDialog } from '@/ui/lazyDialog';
+import { lazyPart } from '@/ui/lazyPart';
 import { SkeletonRows } from '@/ui/Skeleton';
-import { Toaster } from '@/ui/Toaster';
 import { ConnectionBanner } from './ConnectionBanner';
 import { Sidebar } from './Sidebar';
 import { TopBar } from './TopBar';
 import { useShortcuts } from './useShortcuts';
 
+const Toaster = lazyPart(async () => (await import('@/ui/Toaster')).Toaster);
 const Palette = lazyDialog(async () => (await import('./Palette')).Palette);
 const ShortcutsDialog = lazyDialog(async () => (await import('./ShortcutsDialog')).ShortcutsDialog);
 const PhoneMenu = lazyDialog(async () => (await import('./PhoneMenu')).PhoneMenu);
@@ -55,7 +56,9 @@ export function Shell({ user, isExpired }: { user: SessionUser; isExpired: boole
       />
       <ShortcutsDialog open={shortcuts.opened === 'shortcuts'} onClose={shortcuts.close} />
       <LogInDialog open={isExpired} user={user} />
-      <Toaster />
+      <Suspense fallback={null}>
+        <Toaster />
+      </Suspense>
     </CSPProvider>
   );
 }
