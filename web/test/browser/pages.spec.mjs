@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { describe, test } from 'node:test';
+import { catalogues, messagesOf } from '../../scripts/catalogues.mjs';
 import { accessibilityProblems, logIn } from './browser.mjs';
 import { PASSWORD } from './serve.mjs';
 import { suite } from './suite.mjs';
@@ -14,6 +15,8 @@ const looks = {
   phone: { colorScheme: 'light', viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
   hindi: { colorScheme: 'light', locale: 'hi-IN' },
 };
+
+const ids = catalogues.flatMap(name => Object.keys(messagesOf('en', name)));
 
 const { SCREENSHOTS } = process.env;
 
@@ -33,6 +36,14 @@ const floats = problem => !problem.startsWith('region: ');
 async function look(page, name, matters = () => true) {
   await isStill(page);
   if (SCREENSHOTS) await page.screenshot({ path: resolve(SCREENSHOTS, `${name}.png`) });
+  const text = await page.locator('body').innerText();
+  // Neither an enum's own name is ever shown, nor the id of a message in place of the message.
+  assert.doesNotMatch(text, /\b[A-Z]+_[A-Z_]+\b/, name);
+  assert.deepEqual(
+    ids.filter(id => text.includes(id)),
+    [],
+    name,
+  );
   assert.deepEqual((await accessibilityProblems(page)).filter(matters), [], name);
 }
 
@@ -56,8 +67,6 @@ describe('every page', () => {
             if (path === 'dashboard') await page.locator('.recharts-bar-rectangle').first().waitFor();
             if (!['dashboard', 'settings'].includes(path)) await page.locator('tbody tr').first().waitFor();
             await look(page, `${path}-${name}`);
-            // An enum's own name is never shown.
-            assert.doesNotMatch(await page.locator('body').innerText(), /\b[A-Z]+_[A-Z_]+\b/);
           }
           // The pages of single things, which have no address of their own in the navigation.
           await page.goto('/ai-agents/new');
@@ -71,7 +80,6 @@ describe('every page', () => {
           await page.locator('tbody a[data-row]').first().click();
           await page.locator('main dl').waitFor();
           await look(page, `call-${name}`);
-          assert.doesNotMatch(await page.locator('body').innerText(), /\b[A-Z]+_[A-Z_]+\b/);
           await page.goto('/call-logs/none');
           await page.locator('main h2').waitFor();
           await look(page, `call-unknown-${name}`);

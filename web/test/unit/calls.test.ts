@@ -5,7 +5,6 @@ import type { CallLogRowFragment } from '@/features/calls/CallLogs.generated';
 import { calleeText } from '@/features/calls/callee';
 import { fromLocalInput, readDuration, secondsSince, toLocalInput, writeDuration } from '@/features/calls/duration';
 import { filterOf, matches } from '@/features/calls/filter';
-import { daysOf, presetOf, rangeOf } from '@/features/calls/period';
 import { callLogsSearch } from '@/features/calls/search';
 
 const zone = process.env.TZ;
@@ -15,45 +14,6 @@ const inZone = (name: string) => {
 afterEach(() => {
   if (zone === undefined) delete process.env.TZ;
   else process.env.TZ = zone;
-});
-
-describe('the days of the call logs', () => {
-  test('begin and end in the zone of whoever looks, and the end is excluded', () => {
-    inZone('Asia/Kolkata');
-    expect(rangeOf({ from: '2026-11-20', to: '2026-11-20' })).toEqual({
-      from: '2026-11-19T18:30:00.000Z',
-      to: '2026-11-20T18:30:00.000Z',
-    });
-    inZone('America/New_York');
-    // The day on which the clocks are put back has 25 hours.
-    expect(rangeOf({ from: '2026-11-01', to: '2026-11-01' })).toEqual({
-      from: '2026-11-01T04:00:00.000Z',
-      to: '2026-11-02T05:00:00.000Z',
-    });
-  });
-
-  test('begin later where the clocks are put forward at midnight', () => {
-    inZone('Africa/Cairo');
-    expect(rangeOf({ from: '2026-04-24' })).toEqual({ from: '2026-04-23T22:00:00.000Z' });
-  });
-
-  test('may be open at either end, and are put in order', () => {
-    inZone('UTC');
-    expect(rangeOf({})).toBeUndefined();
-    expect(rangeOf({ to: '2026-12-31' })).toEqual({ to: '2027-01-01T00:00:00.000Z' });
-    expect(rangeOf({ from: '2026-11-05', to: '2026-11-01' })).toEqual(
-      rangeOf({ from: '2026-11-01', to: '2026-11-05' }),
-    );
-  });
-
-  test('are known again as what was chosen', () => {
-    const today = '2026-03-01';
-    expect(daysOf('yesterday', today)).toEqual({ from: '2026-02-28', to: '2026-02-28' });
-    expect(daysOf('last7', today)).toEqual({ from: '2026-02-23', to: today });
-    expect(presetOf(daysOf('last30', today), today)).toBe('last30');
-    expect(presetOf({ from: '2026-02-01', to: today }, today)).toBeUndefined();
-    expect(presetOf({}, today)).toBeUndefined();
-  });
 });
 
 describe('the address of the call logs', () => {

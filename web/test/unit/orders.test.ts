@@ -7,7 +7,6 @@ import { headerLine } from '@/features/orders/export/orderColumns';
 import { isListed } from '@/features/orders/isListed';
 import type { OrderRowFragment } from '@/features/orders/Orders.generated';
 import { searchedText } from '@/features/orders/searchedText';
-import { momentsOf, presetOf, presets, spanOf } from '@/features/orders/span';
 import hindi from '@/i18n/hi/orders.json';
 
 afterEach(() => vi.unstubAllEnvs());
@@ -42,44 +41,6 @@ describe('a cell of CSV', () => {
   test('is named in the language of the viewer', () => {
     const t = (id: string) => (hindi as Record<string, string>)[id] ?? id;
     expect(headerLine(t)).toMatch(/^ऑर्डर आईडी,ग्राहक,फ़ोन,.*,बदला गया\r\n$/);
-  });
-});
-
-describe('a span of days', () => {
-  const local = (...parts: [number, number, number]) => new Date(...parts).toISOString();
-
-  test('ends with the first moment after its last day', () => {
-    expect(momentsOf({ from: '2026-11-01', to: '2026-11-30' })).toEqual({
-      from: local(2026, 10, 1),
-      to: local(2026, 11, 1),
-    });
-  });
-
-  test('is as long as its days are, where clocks are put back', () => {
-    vi.stubEnv('TZ', 'America/New_York');
-    expect(momentsOf({ from: '2026-11-01', to: '2026-11-01' })).toEqual({
-      from: '2026-11-01T04:00:00.000Z',
-      to: '2026-11-02T05:00:00.000Z',
-    });
-    vi.stubEnv('TZ', 'Asia/Kolkata');
-    expect(momentsOf({ from: '2026-11-01' })).toEqual({ from: '2026-10-31T18:30:00.000Z' });
-  });
-
-  test('may be open at either end, and the wrong way round', () => {
-    expect(momentsOf({})).toBeUndefined();
-    expect(momentsOf({ from: '2026-11-01' })).toEqual({ from: local(2026, 10, 1) });
-    expect(momentsOf({ to: '2026-12-31' })).toEqual({ to: local(2027, 0, 1) });
-    expect(momentsOf({ from: '2026-11-30', to: '2026-11-01' })).toEqual(
-      momentsOf({ from: '2026-11-01', to: '2026-11-30' }),
-    );
-  });
-
-  test('is known again as the preset it came from', () => {
-    expect(spanOf('last7', '2026-03-03')).toEqual({ from: '2026-02-25', to: '2026-03-03' });
-    expect(spanOf('yesterday', '2026-03-01')).toEqual({ from: '2026-02-28', to: '2026-02-28' });
-    for (const preset of presets) expect(presetOf(spanOf(preset, '2026-11-25'), '2026-11-25')).toBe(preset);
-    expect(presetOf({ from: '2026-11-25' }, '2026-11-25')).toBeUndefined();
-    expect(presetOf({}, '2026-11-25')).toBeUndefined();
   });
 });
 

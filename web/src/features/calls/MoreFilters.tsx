@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useToday } from '@/features/dashboard/days';
 import { useT } from '@/i18n/useT';
+import { type Days, daysOf, presetOf, presets } from '@/list/dayRange';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { Field } from '@/ui/Field';
 import { Input } from '@/ui/Input';
 import type { CallLogList } from './CallLogFilters';
 import { AgentPicker, type Choice, PhoneNumberPicker } from './Picker';
-import { type Days, daysOf, presetOf, presets } from './period';
 import { useZoneName } from './useZoneName';
 
 interface Props {

@@ -1,8 +1,8 @@
 import type { CallLogFilter } from '@/graphql/schema.generated';
+import { momentsOf } from '@/list/dayRange';
 import { partsOf } from '@/list/listSearch';
 import { searchText } from '@/list/listState';
 import type { CallLogRowFragment, CallStatus } from './CallLogs.generated';
-import { rangeOf } from './period';
 import type { CallLogsSearch } from './search';
 
 /** What the API is asked for, from what the address says. */
@@ -11,7 +11,7 @@ export const filterOf = (search: CallLogsSearch): CallLogFilter => ({
   direction: search.callDirection,
   agentId: search.agent,
   phoneNumberId: search.number,
-  startedAt: rangeOf(search),
+  startedAt: momentsOf(search),
   search: searchText(search),
 });
 

@@ -1,6 +1,6 @@
 import { useIntl } from 'react-intl';
 import { useT } from '@/i18n/useT';
-import type { Days } from './period';
+import type { Days } from '@/list/dayRange';
 
 const format = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
 

@@ -4,13 +4,13 @@ import type { InferOutput } from 'valibot';
 import { useToday } from '@/features/dashboard/days';
 import { useT } from '@/i18n/useT';
 import { filterChip, textChip } from '@/list/chips';
+import { type Days, daysOf, type Preset, presetOf, presets } from '@/list/dayRange';
 import type { useListState } from '@/list/useListState';
 import { FilterBar, FilterSelect } from '@/ui/FilterBar';
 import { SearchBox } from '@/ui/SearchBox';
 import { NamedCallDocument } from './Calls.generated';
 import { DayInput } from './DayInput';
 import type { ordersSearch } from './search';
-import { type Preset, presetOf, presets, type Span, spanOf } from './span';
 
 export type OrderList = ReturnType<typeof useListState<Omit<InferOutput<typeof ordersSearch>, 'order'>, string>>;
 
@@ -44,14 +44,14 @@ export function OrderFilters({ list }: { list: OrderList }) {
     if (from) return t('orders.since', { day: dayText(from) });
     return to && t('orders.until', { day: dayText(to) });
   }
-  const setSpan = (span: Span) => list.setFilter({ from: span.from, to: span.to });
+  const setDays = (days: Days) => list.setFilter({ from: days.from, to: days.to });
 
   return (
     <FilterBar
       onClear={list.clear}
       chips={[
         ...textChip(list, t),
-        ...filterChip('span', spanText(), () => setSpan({})),
+        ...filterChip('span', spanText(), () => setDays({})),
         ...filterChip(
           'call',
           call && t('orders.callChip', { call: (call && named?.callLog?.callerFormatted) || call }),
@@ -72,19 +72,19 @@ export function OrderFilters({ list }: { list: OrderList }) {
           all={t('orders.span.all')}
           value={chosen}
           choices={choices}
-          onChange={value => value !== OTHER && setSpan(value ? spanOf(value, today) : {})}
+          onChange={value => value !== OTHER && setDays(value ? daysOf(value, today) : {})}
         />
       </div>
       {/* Each box takes the other with it, so that the span never ends before it begins. */}
       <DayInput
         label={t('orders.from')}
         value={from}
-        onDay={day => setSpan({ from: day, to: day && to && to < day ? day : to })}
+        onDay={day => setDays({ from: day, to: day && to && to < day ? day : to })}
       />
       <DayInput
         label={t('orders.to')}
         value={to}
-        onDay={day => setSpan({ to: day, from: day && from && from > day ? day : from })}
+        onDay={day => setDays({ to: day, from: day && from && from > day ? day : from })}
       />
     </FilterBar>
   );

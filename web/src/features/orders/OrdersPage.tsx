@@ -3,6 +3,7 @@ import { Download, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useQuery, useSubscription } from 'urql';
 import { useT } from '@/i18n/useT';
+import { momentsOf } from '@/list/dayRange';
 import { ListCard } from '@/list/ListCard';
 import { NewEntries } from '@/list/NewEntries';
 import { useListState } from '@/list/useListState';
@@ -17,7 +18,6 @@ import { OrderFilters } from './OrderFilters';
 import { OrderChangedDocument, type OrderChangedSubscription, OrdersDocument } from './Orders.generated';
 import { type OrderTask, OrderTasks } from './OrderTasks';
 import { searchedText } from './searchedText';
-import { momentsOf } from './span';
 import { useOrderColumns } from './useOrderColumns';
 
 const OrderDialog = lazyDialog(async () => (await import('./OrderDialog')).OrderDialog);
