@@ -39,6 +39,25 @@ export async function device(address, email) {
         { id, input },
         token,
       ),
+    takeOrder: async input => {
+      const { createOrder } = await ask(
+        address,
+        'mutation($input: CreateOrderInput!) { createOrder(input: $input) { order { id createdAt } userErrors { message } } }',
+        { input: { customerName: 'Ravi Kumar', phone: '+919876543210', details: '1 kg laddu', ...input } },
+        token,
+      );
+      if (!createOrder.order) throw new Error(createOrder.userErrors[0].message);
+      return createOrder.order;
+    },
+    renameCustomer: (id, customerName) =>
+      ask(
+        address,
+        'mutation($id: ID!, $input: UpdateOrderInput!) { updateOrder(id: $id, input: $input) { userErrors { message } } }',
+        { id, input: { customerName } },
+        token,
+      ),
+    deleteOrder: id =>
+      ask(address, 'mutation($id: ID!) { deleteOrder(id: $id) { userErrors { message } } }', { id }, token),
     createAgent: async (name, values) => {
       const { createAgent } = await ask(
         address,
