@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { loadPart } from '@/ui/loadPart';
 import { type Catalogue, everywhere, loadMessages, type Messages } from './catalogues';
 import { chosenLocale, type Locale, onLocaleChosen } from './locale';
 
@@ -14,7 +15,7 @@ let shown: Shown | undefined;
 /** Loads all that is wanted in the language that is chosen. The browser keeps what it has loaded once. */
 async function load(): Promise<void> {
   const locale = chosenLocale();
-  const messages = await loadMessages(locale, wanted);
+  const messages = await loadPart(() => loadMessages(locale, wanted));
   // Another language was chosen meanwhile: that is the one to wait for.
   if (locale !== chosenLocale()) return load();
   document.documentElement.lang = locale;
@@ -28,11 +29,11 @@ void load();
 
 /** A page's code together with the catalogue of what it says: the page is never drawn before its words are there. */
 export const withCatalogue =
-  <Part>(name: Catalogue, loadPart: () => Promise<Part>) =>
-  async (): Promise<Part> => {
+  <Page>(name: Catalogue, loadPage: () => Promise<Page>) =>
+  async (): Promise<Page> => {
     wanted.add(name);
-    const [part] = await Promise.all([loadPart(), load()]);
-    return part;
+    const [page] = await Promise.all([loadPage(), load()]);
+    return page;
   };
 
 /** The messages to show: of the language before, until those of the chosen one have come. */
