@@ -40,10 +40,46 @@ describe('a new customer', () => {
       await wall.getByRole('link', { name: 'Total calls 1' }).waitFor();
       await elsewhere.takeOrder({ customerName: 'Meera Iyer' });
       await wall.getByRole('link', { name: 'Total orders 1' }).waitFor();
-      await wall.getByText('Meera Iyer').waitFor();
-      await wall.getByText('098765 00001').waitFor();
+      await wall.getByRole('link', { name: 'Meera Iyer' }).waitFor();
+      await wall.getByRole('link', { name: '098765 00001' }).waitFor();
       // All is done, so nothing is left to be told.
       await wall.getByText(/of 4 done/).waitFor({ state: 'hidden' });
+    }));
+
+  test('goes from an agent to its calls, takes an order in one of them, and comes back from the order', () =>
+    world.meet(async ({ tab, email }) => {
+      const page = await tab();
+      await signUp(page, email);
+      const elsewhere = await device(world.server.address, email);
+      const agentId = await elsewhere.createAgent('Order taker');
+      await elsewhere.call({ callId: 'of-the-agent', agentId });
+      await elsewhere.call({ callId: 'of-nobody', caller: '+919876500002' });
+
+      await page.goto(`/ai-agents/${agentId}`);
+      await page.getByRole('link', { name: '098765 00001' }).waitFor();
+      await page.getByRole('link', { name: 'All its calls' }).click();
+      await heading(page, 'Call logs').waitFor();
+      await page.getByText('1 entry').waitFor();
+      await page.getByRole('link', { name: '098765 00001' }).click();
+      await page.getByRole('link', { name: 'Add an order for this call' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Add order', exact: true });
+      assert.equal(await dialog.getByLabel('Phone').inputValue(), '+919876500001');
+      await dialog.getByLabel('Customer').fill('Meera Iyer');
+      await dialog.getByLabel('Order details').fill('2 kg laddu');
+      await dialog.getByRole('button', { name: 'Add order' }).click();
+      await page.getByText('The order of Meera Iyer was added.').waitFor();
+
+      await page
+        .getByRole('row', { name: /Meera Iyer/ })
+        .getByRole('link', { name: '098765 00001' })
+        .click();
+      await page.waitForURL('**/call-logs/*');
+      await page.getByRole('link', { name: 'Meera Iyer' }).click();
+      const order = page.getByRole('dialog', { name: 'Order', exact: true });
+      await order.getByRole('heading', { name: 'Meera Iyer' }).waitFor();
+      await order.locator('dl').getByRole('link', { name: '098765 00001' }).click();
+      await page.waitForURL('**/call-logs/*');
+      await page.getByRole('link', { name: 'Order taker' }).first().waitFor();
     }));
 
   test('sees nothing of another, nor does what is live tell of it', () =>

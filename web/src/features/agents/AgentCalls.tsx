@@ -37,7 +37,10 @@ export function AgentCalls({ id }: { id: string }) {
           {calls.map(({ id: callId, direction, callerFormatted, status, startedAt }) => {
             const Arrow = direction === 'INBOUND' ? PhoneIncoming : PhoneOutgoing;
             return (
-              <li key={callId} className="flex min-h-14 items-center justify-between gap-3 px-5 py-2">
+              <li
+                key={callId}
+                className="relative flex min-h-14 items-center justify-between gap-3 px-5 py-2 hover:bg-sunken/50"
+              >
                 <div className="flex min-w-0 items-center gap-3">
                   <Arrow
                     role="img"
@@ -45,7 +48,13 @@ export function AgentCalls({ id }: { id: string }) {
                     className="size-4 shrink-0 text-muted"
                   />
                   <div className="min-w-0">
-                    <PhoneNumberText formatted={callerFormatted} />
+                    <Link
+                      to="/call-logs/$id"
+                      params={{ id: callId }}
+                      className="font-medium after:absolute after:inset-0 hover:underline"
+                    >
+                      <PhoneNumberText formatted={callerFormatted} />
+                    </Link>
                     <div className="text-xs text-muted">
                       <DateTime value={startedAt} />
                     </div>
