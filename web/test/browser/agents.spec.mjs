@@ -49,7 +49,7 @@ describe('AI agents', () => {
       await language.fill('no language');
       await page.getByText('Nothing found').waitFor();
       await page.keyboard.press('Tab');
-      assert.equal(await language.inputValue(), 'Hindi');
+      await page.waitForFunction(box => box.value === 'Hindi', await language.elementHandle());
       await page.getByRole('switch', { name: /Active/ }).click();
 
       const numbers = page.getByRole('combobox', { name: /Linked phone numbers/ });
