@@ -89,7 +89,11 @@ describe('the palette', () => {
       await page.keyboard.type('sweet');
       for (const found of [/^Sweet shop/, /^098765 00001.*Completed/, /^Ravi Sweetwala/])
         await page.getByRole('option', { name: found }).waitFor();
-      assert.deepEqual(operations(), ['Find']);
+      // The dashboard below may ask for what is new on it.
+      assert.deepEqual(
+        operations().filter(name => name.startsWith('Find')),
+        ['Find'],
+      );
       await page.getByRole('combobox').fill('098765 432');
       await page.getByRole('option', { name: /^098765 43210/ }).waitFor();
       await page.keyboard.press('Enter');
