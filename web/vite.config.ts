@@ -3,20 +3,6 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv } from 'vite';
 import { catalogues } from './vite.catalogues';
 
-/** The policy under which the API serves the client. `preview` keeps it too, so that the browser tests meet it. */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "style-src-attr 'unsafe-inline'",
-  "connect-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
-
 export default defineConfig(({ mode }) => {
   const api = loadEnv(mode, process.cwd(), 'API_').API_URL ?? 'http://127.0.0.1:8000';
   // One origin for pages and API, here as in production: cookies and sockets depend on it.
@@ -31,7 +17,6 @@ export default defineConfig(({ mode }) => {
       },
     },
     server: { port: 3000, strictPort: true, proxy },
-    preview: { proxy, headers: { 'Content-Security-Policy': policy } },
     build: {
       target: 'es2022',
       manifest: true,

@@ -1,9 +1,11 @@
-// Checks what a visitor has to load, compressed: the log-in page, each page after it, and the chart, from Vite's manifest.
+// Checks what a visitor has to load, compressed: the log-in page, each page after it, and what comes after the page, from Vite's
+// manifest. The catalogues that come with a page are part of it, in the language in which they are larger.
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { catalogueOf, everywhere, locales } from './catalogues.mjs';
 
 const KB = 1000;
-const budgets = { login: 150 * KB, page: 230 * KB, chart: 110 * KB };
+const budgets = { login: 150 * KB, page: 230 * KB, chart: 110 * KB, editor: 50 * KB };
 
 const dist = new URL('../dist/', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'));
@@ -28,20 +30,32 @@ function filesOf(names, found = new Set()) {
 
 const total = files => [...files].filter(file => file.endsWith('.js')).reduce((sum, file) => sum + sizeOf(file), 0);
 
-const entry = ['index.html', 'src/i18n/en/index.ts'];
-const shell = [...entry, 'src/app/shell/UsersPart.tsx'];
-const charts = ['src/features/dashboard/ActivityChart.tsx'];
+const shell = 'src/app/shell/UsersPart.tsx';
+
+const agents = 'src/features/agents/';
+/** What a page shows at once, and loads after itself. */
+const parts = [
+  ['src/features/dashboard/ActivityChart.tsx', 'src/features/dashboard/DashboardPage.tsx', budgets.chart],
+  [`${agents}AgentEditor.tsx`, `${agents}AgentPage.tsx`, budgets.editor],
+  [`${agents}NewAgentForm.tsx`, `${agents}NewAgentPage.tsx`, budgets.editor],
+];
 const pages = Object.keys(manifest).filter(name => /^src\/features\/.*Page\.tsx$/.test(name));
 const strangers = pages.filter(name => /\/(?:LogIn|SignUp)Page\.tsx$/.test(name));
 
+/** All that a page loads, in the language in which that is more. */
+function filesOfPage(page) {
+  const code = strangers.includes(page) ? ['index.html', page] : ['index.html', shell, page];
+  const words = catalogueOf.has(page) ? [...everywhere, catalogueOf.get(page)] : everywhere;
+  return locales
+    .map(locale => filesOf([...code, ...words.map(catalogue => `src/i18n/${locale}/${catalogue}.json`)]))
+    .reduce((most, files) => (total(files) > total(most) ? files : most));
+}
+
 const measured = [
-  ...strangers.map(page => [page, total(filesOf([...entry, page])), budgets.login]),
-  ...pages
-    .filter(page => !strangers.includes(page))
-    .map(page => [page, total(filesOf([...shell, page])), budgets.page]),
-  ...charts.map(chart => {
-    const others = filesOf([...shell, 'src/features/dashboard/DashboardPage.tsx']);
-    return [chart, total([...filesOf([chart])].filter(file => !others.has(file))), budgets.chart];
+  ...pages.map(page => [page, total(filesOfPage(page)), strangers.includes(page) ? budgets.login : budgets.page]),
+  ...parts.map(([part, page, budget]) => {
+    const others = filesOfPage(page);
+    return [part, total([...filesOf([part])].filter(file => !others.has(file))), budget];
   }),
 ];
 

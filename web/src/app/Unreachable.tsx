@@ -1,7 +1,7 @@
 import { CloudOff } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { session } from '@/features/session/currentSession';
-import { waitOrOnline } from '@/graphql/connection';
+import { waitOrBack } from '@/graphql/connection';
 import { useT } from '@/i18n/useT';
 import { Button } from '@/ui/Button';
 
@@ -21,7 +21,7 @@ export function Unreachable() {
     let gone = false;
     const goOn = async () => {
       while (!gone) {
-        await waitOrOnline(RETRY_AFTER);
+        await waitOrBack(RETRY_AFTER);
         if (!gone) await session.start();
       }
     };

@@ -12,6 +12,7 @@ import { dashboardSearch } from '@/features/dashboard/search';
 import { ordersSearch } from '@/features/orders/search';
 import { phoneNumbersSearch } from '@/features/phone-numbers/search';
 import { session } from '@/features/session/currentSession';
+import { withCatalogue } from '@/i18n/messages';
 import { nextSearch, parseSearch, safePath, stringifySearch } from './addresses';
 import { NotFound } from './NotFound';
 import { RouteError } from './RouteError';
@@ -71,48 +72,97 @@ const dashboard = createRoute({
   ...page,
   path: '/dashboard',
   validateSearch: dashboardSearch,
-  component: lazyRouteComponent(() => import('@/features/dashboard/DashboardPage'), 'DashboardPage'),
+  component: lazyRouteComponent(
+    withCatalogue('dashboard', () => import('@/features/dashboard/DashboardPage')),
+    'DashboardPage',
+  ),
 });
 
 const phoneNumbers = createRoute({
   ...page,
   path: '/phone-numbers',
   validateSearch: phoneNumbersSearch,
-  component: lazyRouteComponent(() => import('@/features/phone-numbers/PhoneNumbersPage'), 'PhoneNumbersPage'),
+  component: lazyRouteComponent(
+    withCatalogue('phone-numbers', () => import('@/features/phone-numbers/PhoneNumbersPage')),
+    'PhoneNumbersPage',
+  ),
 });
 
 const agents = createRoute({
   ...page,
   path: '/ai-agents',
   validateSearch: agentsSearch,
-  component: lazyRouteComponent(() => import('@/features/agents/AgentsPage'), 'AgentsPage'),
+  // A new agent needs more room than a dialog has.
+  beforeLoad: ({ search }) => {
+    if (search.dialog) throw redirect({ to: '/ai-agents/new', replace: true });
+  },
+  component: lazyRouteComponent(
+    withCatalogue('agents', () => import('@/features/agents/AgentsPage')),
+    'AgentsPage',
+  ),
+});
+
+const newAgent = createRoute({
+  ...page,
+  path: '/ai-agents/new',
+  component: lazyRouteComponent(
+    withCatalogue('agents', () => import('@/features/agents/NewAgentPage')),
+    'NewAgentPage',
+  ),
+});
+
+const agent = createRoute({
+  ...page,
+  path: '/ai-agents/$id',
+  component: lazyRouteComponent(
+    withCatalogue('agents', () => import('@/features/agents/AgentPage')),
+    'AgentPage',
+  ),
 });
 
 const callLogs = createRoute({
   ...page,
   path: '/call-logs',
   validateSearch: callLogsSearch,
-  component: lazyRouteComponent(() => import('@/features/calls/CallLogsPage'), 'CallLogsPage'),
+  component: lazyRouteComponent(
+    withCatalogue('calls', () => import('@/features/calls/CallLogsPage')),
+    'CallLogsPage',
+  ),
+});
+
+const callLog = createRoute({
+  ...page,
+  path: '/call-logs/$id',
+  component: lazyRouteComponent(
+    withCatalogue('calls', () => import('@/features/calls/CallLogPage')),
+    'CallLogPage',
+  ),
 });
 
 const orders = createRoute({
   ...page,
   path: '/orders',
   validateSearch: ordersSearch,
-  component: lazyRouteComponent(() => import('@/features/orders/OrdersPage'), 'OrdersPage'),
+  component: lazyRouteComponent(
+    withCatalogue('orders', () => import('@/features/orders/OrdersPage')),
+    'OrdersPage',
+  ),
 });
 
 const settings = createRoute({
   ...page,
   path: '/settings',
-  component: lazyRouteComponent(() => import('@/features/session/settings/SettingsPage'), 'SettingsPage'),
+  component: lazyRouteComponent(
+    withCatalogue('settings', () => import('@/features/session/settings/SettingsPage')),
+    'SettingsPage',
+  ),
 });
 
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
     strangers.addChildren([login, signup]),
-    users.addChildren([dashboard, phoneNumbers, agents, callLogs, orders, settings]),
+    users.addChildren([dashboard, phoneNumbers, agents, newAgent, agent, callLogs, callLog, orders, settings]),
   ]),
   parseSearch,
   stringifySearch,

@@ -1,10 +1,9 @@
 import type { ComponentProps, ReactNode } from 'react';
-import { get, useController, useFormContext } from 'react-hook-form';
+import { get, useFormContext } from 'react-hook-form';
 import type { MessageId } from '@/i18n/catalogues';
 import { useT } from '@/i18n/useT';
 import { Field } from '@/ui/Field';
 import { type Choice, Input, Select, Textarea } from '@/ui/Input';
-import { Switch } from '@/ui/Switch';
 
 interface Common {
   name: string;
@@ -13,7 +12,7 @@ interface Common {
   optional?: boolean;
 }
 
-function useField({ name, optional }: Pick<Common, 'name' | 'optional'>) {
+export function useField({ name, optional }: Pick<Common, 'name' | 'optional'>) {
   const t = useT();
   const { register, formState } = useFormContext();
   const error = get(formState.errors, name) as { type?: string; message?: string } | undefined;
@@ -60,9 +59,4 @@ export function SelectField({ name, label, hint, choices }: Common & { choices: 
       {control => <Select choices={choices} {...control} {...field.registered} />}
     </Field>
   );
-}
-
-export function SwitchField({ name, label, hint }: { name: string; label: string; hint?: string }) {
-  const { field } = useController({ name });
-  return <Switch label={label} {...(hint && { hint })} checked={field.value === true} onChange={field.onChange} />;
 }

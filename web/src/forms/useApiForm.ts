@@ -5,6 +5,7 @@ import type { CombinedError } from 'urql';
 import type { GenericSchema } from 'valibot';
 import { useErrorText } from '@/graphql/useErrorText';
 import { sortUserErrors, type UserError } from './userErrors';
+import { useUnsavedChanges } from './useUnsavedChanges';
 import { useUserErrorText } from './useUserErrorText';
 
 /** The payload of a mutation, or why there is none. */
@@ -19,6 +20,8 @@ interface Options<Values extends FieldValues, Payload> {
   defaultValues: DefaultValues<Values>;
   submit: (values: Values) => Promise<Outcome<Payload>>;
   onDone: (payload: Payload, values: Values) => void;
+  /** Whoever has the form keeps a draft of it: leaving it is asked about in other words. */
+  keepsDraft?: boolean;
 }
 
 export interface ApiForm<Values extends FieldValues> {
@@ -26,31 +29,38 @@ export interface ApiForm<Values extends FieldValues> {
   onSubmit: SubmitEventHandler<HTMLFormElement>;
   /** What is wrong with the whole, not with one field. */
   problem: string | undefined;
+  /** What is in the form is of no concern any more: nothing asks before it is left. */
+  forgetChanges: () => void;
 }
 
 /**
  * A form that sends its values to a mutation: mistakes appear beside their fields, the first of them gets the focus, and what was
- * typed stays.
+ * typed stays, and the dialog or the page around the form asks before it is lost.
  */
 export function useApiForm<Values extends FieldValues, Payload extends { readonly userErrors: readonly UserError[] }>({
   schema,
   defaultValues,
   submit,
   onDone,
+  keepsDraft,
 }: Options<Values, Payload>): ApiForm<Values> {
   const methods = useForm<Values>({ resolver: valibotResolver(schema), defaultValues });
   const [problem, setProblem] = useState<string>();
+  const forgetChanges = useUnsavedChanges(methods.formState.isDirty ? (keepsDraft ? 'kept' : 'lost') : undefined);
   const errorText = useErrorText();
   const userErrorText = useUserErrorText();
 
   const onSubmit = methods.handleSubmit(async values => {
     setProblem(undefined);
+    const sent = JSON.stringify(methods.getValues());
     const { payload, error } = await submit(values);
     if (!payload) {
       if (error) setProblem(errorText(error));
       return;
     }
     if (payload.userErrors.length === 0) {
+      // What was typed while it was being saved is not.
+      if (JSON.stringify(methods.getValues()) === sent) forgetChanges();
       onDone(payload, values);
       return;
     }
@@ -65,5 +75,5 @@ export function useApiForm<Values extends FieldValues, Payload extends { readonl
     if (others.length > 0) setProblem(others.map(userErrorText).join(' '));
   });
 
-  return { methods, onSubmit: event => void onSubmit(event), problem };
+  return { methods, onSubmit: event => void onSubmit(event), problem, forgetChanges };
 }

@@ -1,7 +1,7 @@
 import { type Cache, cacheExchange, type DataFields, type UpdateResolver } from '@urql/exchange-graphcache';
 
 /** What a change makes outdated: whole lists and counts. An entity that comes back in an answer is renewed without a word here. */
-type RootField = 'phoneNumbers' | 'agents' | 'callLogs' | 'orders' | 'dashboardStats' | 'callLog' | 'order';
+type RootField = 'phoneNumbers' | 'agents' | 'callLogs' | 'orders' | 'dashboardStats' | 'agent' | 'callLog' | 'order';
 
 function outdate(cache: Cache, fields: readonly RootField[]) {
   for (const { fieldName, arguments: args } of cache.inspectFields('Query')) {
@@ -64,12 +64,12 @@ export const cache = () =>
       Mutation: {
         createPhoneNumber: outdates('phoneNumbers', 'dashboardStats'),
         updatePhoneNumber: outdates('phoneNumbers', 'dashboardStats'),
-        deletePhoneNumber: outdates('phoneNumbers', 'agents', 'dashboardStats'),
-        restorePhoneNumber: outdates('phoneNumbers', 'agents', 'dashboardStats'),
+        deletePhoneNumber: outdates('phoneNumbers', 'agents', 'agent', 'dashboardStats'),
+        restorePhoneNumber: outdates('phoneNumbers', 'agents', 'agent', 'dashboardStats'),
         createAgent: outdates('agents', 'phoneNumbers', 'dashboardStats'),
         updateAgent: outdates('agents', 'dashboardStats'),
-        deleteAgent: outdates('agents', 'phoneNumbers', 'dashboardStats'),
-        restoreAgent: outdates('agents', 'phoneNumbers', 'dashboardStats'),
+        deleteAgent: outdates('agents', 'agent', 'phoneNumbers', 'dashboardStats'),
+        restoreAgent: outdates('agents', 'agent', 'phoneNumbers', 'dashboardStats'),
         linkPhones: outdates('phoneNumbers', 'agents'),
         unlinkPhones: outdates('phoneNumbers', 'agents'),
         createCallLog: outdates('callLogs', 'callLog', 'dashboardStats'),

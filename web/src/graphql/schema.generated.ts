@@ -439,7 +439,7 @@ export type Limits = {
   readonly aliases: Scalars['Int']['output'];
   /** Bytes of a request's body. */
   readonly bodyBytes: Scalars['Int']['output'];
-  /** Changes that a subscriber may be behind before it is disconnected. */
+  /** Changes that wait for a subscriber. One that is further behind, and takes more than 10 seconds over one of them, is disconnected. */
   readonly changesBehind: Scalars['Int']['output'];
   /** Levels of fields. */
   readonly depth: Scalars['Int']['output'];
@@ -473,6 +473,8 @@ export type Limits = {
   readonly rootFields: Scalars['Int']['output'];
   /** Open sockets and event streams. Null: no limit. */
   readonly streams: Maybe<Scalars['Int']['output']>;
+  /** Bytes of system prompts and of orders' details in one answer. */
+  readonly textBytes: Scalars['Int']['output'];
   /** Variables of an operation. */
   readonly variables: Scalars['Int']['output'];
 };
@@ -1271,14 +1273,14 @@ export type SignUpPayload = MutationPayload & {
 export type Subscription = {
   /**
    * Calls as they are logged and as they change. Reconnected with the cursor of the last event, nothing is missed and nothing comes twice.
-   * An event comes within a second, mostly at once. A client that reads too slowly is disconnected, and goes on from its cursor.
+   * An event comes mostly at once, and later while something writes for long in the same database. A client that reads too slowly is disconnected, and goes on from its cursor.
    */
   readonly callLogChanged: CallLogEvent;
-  /** Your business at a glance: at once, and again whenever something changed, at most once a second. */
+  /** Your business at a glance: at once, and again whenever something changed. What changes within a second is told of together. */
   readonly dashboardStatsChanged: DashboardStats;
   /**
    * Orders as they are taken, changed, deleted and restored. Reconnected with the cursor of the last event, nothing is missed and nothing
-   * comes twice. An event comes within a second, mostly at once. A client that reads too slowly is disconnected, and goes on from its cursor.
+   * comes twice. An event comes mostly at once, and later while something writes for long in the same database. A client that reads too slowly is disconnected, and goes on from its cursor.
    */
   readonly orderChanged: OrderEvent;
 };

@@ -1,13 +1,12 @@
 import { type Client, createClient } from 'graphql-ws';
-import { socketLost, waitOrOnline } from './connection';
+import { backoff, socketIs, waitOrBack } from './connection';
 
 /** The session has ended, or its access token has. */
 const SESSION_ENDED = 4403;
-const LONGEST_WAIT = 30_000;
 
 export interface SocketSession {
-  /** A token that is good, renewed if need be; waits while somebody logs in again. */
-  freshToken(): Promise<string>;
+  /** A token that is good, renewed if need be; waits while somebody logs in again. Undefined if there is none to be had now. */
+  freshToken(): Promise<string | undefined>;
   /** The server refused this token. */
   distrust(token: string | undefined): void;
 }
@@ -18,22 +17,20 @@ function address() {
   return url.href;
 }
 
-/** Waits longer each time, and not the same on every page, so that a restarted server is not stormed. */
-export const backoff = (retries: number, random = Math.random()) =>
-  Math.min(LONGEST_WAIT, 500 * 2 ** retries) * (0.5 + random / 2);
-
 /** The socket of all subscriptions: opened with the first, closed after the last, opened again after a break. */
 export function createSocket(session: SocketSession): Client {
   let refused = false;
   let sentToken: string | undefined;
   return createClient({
-    // Before the socket is opened, because the server waits only 5 seconds for the token.
+    // Before the socket is opened, because the server waits only 5 seconds for the token. This must not fail, or it would be the end
+    // of the socket: without a token it is the greeting that fails, and that is tried again.
     url: async () => {
       await session.freshToken();
       return address();
     },
     connectionParams: async () => {
       sentToken = await session.freshToken();
+      if (sentToken === undefined) throw new Error('There is no session, or it can not be renewed now.');
       return { authorization: `Bearer ${sentToken}` };
     },
     retryAttempts: Number.POSITIVE_INFINITY,
@@ -41,18 +38,18 @@ export function createSocket(session: SocketSession): Client {
     retryWait: async retries => {
       // A token that has run out is no sign of trouble: the first time, go on at once with a new one.
       if (refused && retries === 0) return;
-      await waitOrOnline(backoff(retries));
+      await waitOrBack(backoff(retries));
     },
     on: {
       connected: () => {
         refused = false;
-        socketLost(false);
+        socketIs('open');
       },
       closed: event => {
         const { code, wasClean } = event as CloseEvent;
         refused = code === SESSION_ENDED;
         if (refused) session.distrust(sentToken);
-        else socketLost(!(wasClean && code === 1000));
+        socketIs(refused || (wasClean && code === 1000) ? 'unused' : 'lost');
       },
     },
   });

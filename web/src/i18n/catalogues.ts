@@ -9,24 +9,36 @@ import type session from './en/session.json';
 import type settings from './en/settings.json';
 import type { Locale } from './locale';
 
+interface Catalogues {
+  agents: typeof agents;
+  calls: typeof calls;
+  common: typeof common;
+  dashboard: typeof dashboard;
+  enums: typeof enums;
+  orders: typeof orders;
+  'phone-numbers': typeof phoneNumbers;
+  session: typeof session;
+  settings: typeof settings;
+}
+
+/** A file of messages, of which there is one in each language. */
+export type Catalogue = keyof Catalogues;
+
+type IdsOf<Name extends Catalogue> = Name extends Catalogue ? keyof Catalogues[Name] : never;
+
 /** The id of a message. An id that no catalogue has does not compile. */
-export type MessageId = keyof (typeof agents &
-  typeof calls &
-  typeof common &
-  typeof dashboard &
-  typeof enums &
-  typeof orders &
-  typeof phoneNumbers &
-  typeof session &
-  typeof settings);
+export type MessageId = IdsOf<Catalogue>;
 
 /** In the sources a message is a text; the build parses it (vite.catalogues.ts). */
-export type Messages = Record<MessageId, string>;
+export type Messages = Partial<Record<MessageId, string>>;
 
-// A language is loaded when it is shown: one chunk each.
-const loaders: Record<Locale, () => Promise<{ default: Messages }>> = {
-  en: () => import('./en'),
-  hi: () => import('./hi'),
-};
+/** What the log-in page, the shell, and forms and lists in general say: on every page. The others come with the pages that say them. */
+export const everywhere: readonly Catalogue[] = ['common', 'enums', 'session'];
 
-export const loadMessages = async (locale: Locale): Promise<Messages> => (await loaders[locale]()).default;
+// Each file is a chunk, loaded when it is called for.
+const files = import.meta.glob<Messages>('./*/*.json', { import: 'default' });
+
+export async function loadMessages(locale: Locale, names: Iterable<Catalogue>): Promise<Messages> {
+  const parts = await Promise.all([...names].map(name => files[`./${locale}/${name}.json`]?.()));
+  return Object.assign({}, ...parts);
+}

@@ -23,11 +23,12 @@ export function chooseLocale(locale: Locale) {
   for (const listener of listeners) listener();
 }
 
-export const useLocale = () =>
-  useSyncExternalStore(
-    listener => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    () => current,
-  );
+export const chosenLocale = () => current;
+
+/** Calls the listener whenever a language is chosen, until what it answers is called. */
+export function onLocaleChosen(listener: () => void) {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+export const useLocale = () => useSyncExternalStore(onLocaleChosen, chosenLocale);

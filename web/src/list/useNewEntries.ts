@@ -1,17 +1,41 @@
 import { useState } from 'react';
 import type { ChangeKind } from '@/graphql/enums.generated';
 
-/** Counts what is made, for `useSubscription`, which calls it for each event: several may come between two drawings of the page. */
-export const countCreated =
-  <Data>(kindOf: (data: Data) => ChangeKind) =>
-  (before: number | undefined, data: Data) =>
-    (before ?? 0) + (kindOf(data) === 'CREATED' ? 1 : 0);
+interface Row {
+  readonly id: string;
+}
 
 /**
- * How much is new since the list was loaded. Rows are not moved under the pointer: the list is loaded anew when somebody asks for
- * it.
+ * Collects what is made and not deleted again, for `useSubscription`, which calls it for each event: several may come between two
+ * drawings of the page.
  */
-export function useNewEntries(created = 0) {
-  const [seen, setSeen] = useState(0);
-  return { count: created - seen, reset: () => setSeen(created) };
+export const collectNew =
+  <Data, Made extends Row>(changeOf: (data: Data) => { kind: ChangeKind; row: Made }) =>
+  (before: readonly Made[] = [], data: Data): readonly Made[] => {
+    const { kind, row } = changeOf(data);
+    if (kind === 'CREATED') return [...before, row];
+    return kind === 'DELETED' ? before.filter(({ id }) => id !== row.id) : before;
+  };
+
+interface List<Made extends Row> {
+  rows: readonly Row[] | undefined;
+  /** What the list is filtered by: its name, and whether it lets something through. */
+  filter: string;
+  isListed: (made: Made) => boolean;
+}
+
+/**
+ * How much is new: what the list would show, and does not show yet. Rows are not moved under the pointer: the list is loaded anew
+ * when somebody asks for it, or filters it in another way.
+ */
+export function useNewEntries<Made extends Row>(
+  made: readonly Made[] = [],
+  { rows = [], filter, isListed }: List<Made>,
+) {
+  const idsNow = () => new Set(made.map(({ id }) => id));
+  const [seen, setSeen] = useState({ filter, ids: new Set<string>() });
+  if (seen.filter !== filter) setSeen({ filter, ids: idsNow() });
+  const shown = new Set(rows.map(({ id }) => id));
+  const news = made.filter(one => !seen.ids.has(one.id) && !shown.has(one.id) && isListed(one));
+  return { count: news.length, reset: () => setSeen({ filter, ids: idsNow() }) };
 }

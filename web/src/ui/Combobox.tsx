@@ -1,11 +1,15 @@
 import { Combobox as Base } from '@base-ui/react/combobox';
 import { Check } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { classes, control, floating } from './classes';
 import type { ControlProps } from './Field';
 
 interface Props<Item> {
   control: ControlProps;
+  /** Its name while it is open, when all around it is hidden from screen readers. */
+  label?: string;
+  /** By which a form or its neighbours give it the focus. */
+  inputRef?: Ref<HTMLInputElement>;
   items: readonly Item[];
   selected: Item | null;
   onSelect: (item: Item | null) => void;
@@ -35,7 +39,13 @@ export function Combobox<Item>(props: Props<Item>) {
       isItemEqualToValue={(one: Item, other: Item) => idOf(one) === idOf(other)}
       autoHighlight
     >
-      <Base.Input {...props.control} placeholder={props.placeholder} className={control} />
+      <Base.Input
+        {...props.control}
+        aria-label={props.label}
+        ref={props.inputRef}
+        placeholder={props.placeholder}
+        className={control}
+      />
       <Base.Portal>
         <Base.Positioner sideOffset={4} className="z-50 outline-none">
           <Base.Popup className={classes(floating, 'max-h-72 w-(--anchor-width) overflow-y-auto p-1')}>

@@ -11,18 +11,21 @@ interface Props {
   /** What follows from it, named. */
   children: ReactNode;
   confirmLabel: string;
+  /** What the way back is called, where it is not simply to cancel. */
+  cancelLabel?: string;
   onConfirm: () => void;
   busy?: boolean;
   error?: string | undefined;
 }
 
-export function ConfirmDialog({ open, onClose, title, children, confirmLabel, onConfirm, busy, error }: Props) {
+export function ConfirmDialog(props: Props) {
+  const { open, onClose, title, children, confirmLabel, cancelLabel, onConfirm, busy, error } = props;
   const t = useT();
   const cancel = useRef<HTMLButtonElement>(null);
   return (
     <AlertDialog.Root open={open} onOpenChange={isOpen => !isOpen && onClose()}>
       <AlertDialog.Portal>
-        <AlertDialog.Backdrop className={backdrop} />
+        <AlertDialog.Backdrop forceRender className={backdrop} />
         <AlertDialog.Popup initialFocus={cancel} className={popup}>
           <AlertDialog.Title className="text-base font-semibold">{title}</AlertDialog.Title>
           <AlertDialog.Description render={<div />} className="mt-2 text-muted">
@@ -34,7 +37,7 @@ export function ConfirmDialog({ open, onClose, title, children, confirmLabel, on
             </p>
           )}
           <div className="mt-5 flex flex-wrap justify-end gap-2">
-            <AlertDialog.Close render={<Button ref={cancel} />}>{t('ui.cancel')}</AlertDialog.Close>
+            <AlertDialog.Close render={<Button ref={cancel} />}>{cancelLabel ?? t('ui.cancel')}</AlertDialog.Close>
             <Button look="danger" busy={busy ?? false} onClick={onConfirm}>
               {confirmLabel}
             </Button>

@@ -1,15 +1,28 @@
 import { useIntl } from 'react-intl';
 
-/** The zone of whoever looks: the API's days and this page's times are of the same zone. */
-export const viewerTimeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+let zone: string | undefined;
+
+/** The zone of whoever looks: the API's days and this page's times are of the same zone. Asked once: asking is slow. */
+export function viewerTimeZone(): string {
+  zone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return zone;
+}
+
+interface Props {
+  value: string;
+  withSeconds?: boolean;
+  /** Without the year if it is this year, where there is little room. */
+  short?: boolean;
+}
 
 /** A moment in the viewer's zone, which is named when it is pointed at. */
-export function DateTime({ value, withSeconds = false }: { value: string; withSeconds?: boolean }) {
+export function DateTime({ value, withSeconds = false, short: isShort = false }: Props) {
   const intl = useIntl();
+  const isThisYear = new Date(value).getFullYear() === new Date().getFullYear();
   const short = intl.formatDate(value, {
     day: 'numeric',
     month: 'short',
-    year: 'numeric',
+    ...(!(isShort && isThisYear) && { year: 'numeric' }),
     hour: 'numeric',
     minute: '2-digit',
     ...(withSeconds && { second: '2-digit' }),

@@ -1,12 +1,14 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
+import { useUnsavedGuard } from '@/forms/useUnsavedGuard';
 import { useT } from '@/i18n/useT';
-import { IconButton } from './Button';
+import { Button, IconButton } from './Button';
 import { classes } from './classes';
 
+/** Rendered by force it dims another dialog below too: both stand in the order in which they were opened. */
 export const backdrop =
-  'fixed inset-0 z-40 bg-overlay transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0';
+  'fixed inset-0 z-50 bg-overlay transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0';
 
 export const popup =
   'fixed z-50 border border-line bg-surface text-ink shadow-floating outline-none transition-all duration-150 ' +
@@ -24,13 +26,14 @@ interface Props {
   wide?: boolean;
 }
 
-/** A task over the page. On a phone it comes up from below. */
+/** A task over the page. On a phone it comes up from below. It asks before what was typed into it is lost. */
 export function Dialog({ open, onClose, title, description, children, initialFocus, wide }: Props) {
   const t = useT();
+  const { leave, guarded } = useUnsavedGuard('dialog');
   return (
-    <Base.Root open={open} onOpenChange={isOpen => !isOpen && onClose()}>
+    <Base.Root open={open} onOpenChange={isOpen => !isOpen && leave(onClose)}>
       <Base.Portal>
-        <Base.Backdrop className={backdrop} />
+        <Base.Backdrop forceRender className={backdrop} />
         <Base.Popup
           initialFocus={initialFocus}
           className={classes(popup, wide && 'sm:w-[min(44rem,calc(100vw-2rem))]')}
@@ -44,9 +47,15 @@ export function Dialog({ open, onClose, title, description, children, initialFoc
               <X aria-hidden className="size-4" />
             </Base.Close>
           </header>
-          {children}
+          {guarded(children)}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
   );
+}
+
+/** The way out of a dialog beside the button of its form. */
+export function DialogCancel() {
+  const t = useT();
+  return <Base.Close render={<Button />}>{t('ui.cancel')}</Base.Close>;
 }

@@ -1,6 +1,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useUnsavedGuard } from '@/forms/useUnsavedGuard';
 import { useT } from '@/i18n/useT';
 import { IconButton } from './Button';
 import { backdrop } from './Dialog';
@@ -16,12 +17,13 @@ interface Props {
 /** A panel at the side: details that keep the list's place, or the menu on a phone. */
 export function Drawer({ open, onClose, title, side = 'right', children }: Props) {
   const t = useT();
+  const { leave, guarded } = useUnsavedGuard('dialog');
   const place =
     side === 'right'
       ? 'right-0 w-[min(34rem,100vw)] border-l data-starting-style:translate-x-8 data-ending-style:translate-x-8'
       : 'left-0 w-[min(17rem,85vw)] border-r data-starting-style:-translate-x-8 data-ending-style:-translate-x-8';
   return (
-    <Base.Root open={open} onOpenChange={isOpen => !isOpen && onClose()}>
+    <Base.Root open={open} onOpenChange={isOpen => !isOpen && leave(onClose)}>
       <Base.Portal>
         <Base.Backdrop className={backdrop} />
         <Base.Popup
@@ -33,7 +35,7 @@ export function Drawer({ open, onClose, title, side = 'right', children }: Props
               <X aria-hidden className="size-4" />
             </Base.Close>
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto p-5">{children}</div>
+          <div className="min-h-0 flex-1 overflow-y-auto p-5">{guarded(children)}</div>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -67,4 +67,37 @@ export function MenuChoice<Value extends string>({ label, value, choices, onChan
   );
 }
 
+interface ChecksProps<Value extends string> {
+  label: string;
+  values: readonly Value[];
+  choices: readonly { value: Value; label: string }[];
+  onChange: (values: Value[]) => void;
+}
+
+/** Several of several, inside a menu, which stays open. */
+export function MenuChecks<Value extends string>({ label, values, choices, onChange }: ChecksProps<Value>) {
+  return (
+    <Base.Group>
+      <Base.GroupLabel className="sr-only">{label}</Base.GroupLabel>
+      {choices.map(choice => (
+        <Base.CheckboxItem
+          key={choice.value}
+          checked={values.includes(choice.value)}
+          onCheckedChange={isOn =>
+            onChange(isOn ? [...values, choice.value] : values.filter(value => value !== choice.value))
+          }
+          className={item}
+        >
+          <span className="grid size-4 place-items-center rounded border border-line-strong">
+            <Base.CheckboxItemIndicator>
+              <Check aria-hidden className="size-3.5 text-accent-ink" />
+            </Base.CheckboxItemIndicator>
+          </span>
+          <span className="flex-1">{choice.label}</span>
+        </Base.CheckboxItem>
+      ))}
+    </Base.Group>
+  );
+}
+
 export const MenuLine = () => <Base.Separator className="my-1 h-px bg-line" />;

@@ -16,7 +16,7 @@ export function PageHeader({ title, description, actions }: Props) {
   return (
     <header className="mb-6 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
       <div className="min-w-0">
-        <h1 tabIndex={-1} className="text-xl font-semibold tracking-tight">
+        <h1 tabIndex={-1} className="text-xl font-semibold tracking-tight wrap-anywhere">
           {title}
         </h1>
         {description && <p className="mt-1 max-w-2xl text-muted">{description}</p>}

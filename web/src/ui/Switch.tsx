@@ -3,12 +3,14 @@ import { Switch as Base } from '@base-ui/react/switch';
 interface Props {
   label: string;
   hint?: string;
+  /** Where the eye sees from the surroundings what it switches. */
+  hideLabel?: boolean;
   checked: boolean;
   onChange: (checked: boolean) => void;
   disabled?: boolean;
 }
 
-export function Switch({ label, hint, checked, onChange, disabled }: Props) {
+export function Switch({ label, hint, hideLabel, checked, onChange, disabled }: Props) {
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the switch within is the control, and brings an input of its own.
     <label className="flex items-start gap-3 text-sm">
@@ -20,7 +22,7 @@ export function Switch({ label, hint, checked, onChange, disabled }: Props) {
       >
         <Base.Thumb className="aspect-square h-full rounded-full bg-white shadow-raised transition-transform data-checked:translate-x-4" />
       </Base.Root>
-      <span>
+      <span className={hideLabel ? 'sr-only' : undefined}>
         <span className="font-medium">{label}</span>
         {hint && <span className="block text-xs text-muted">{hint}</span>}
       </span>

@@ -1,4 +1,11 @@
-import { type ColumnDef, createColumnHelper, type RowData, tableFeatures, useTable } from '@tanstack/react-table';
+import {
+  type Cell,
+  type ColumnDef,
+  createColumnHelper,
+  type RowData,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table';
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useT } from '@/i18n/useT';
@@ -28,6 +35,15 @@ export function columnsOf<Row extends RowData>() {
   return (id: string, header: string, cell: (row: Row) => ReactNode, meta: ColumnMeta = {}): Column<Row> =>
     helper.display({ id, header, cell: ({ row }) => cell(row.original), meta });
 }
+
+/**
+ * What a cell holds. Called, not drawn as a component: columns are made anew with the page, each would be another component, and what
+ * stands in its cells would lose the focus.
+ */
+const contentOf = <Row extends RowData>(cell: Cell<typeof features, Row, unknown>): ReactNode => {
+  const { cell: content } = cell.column.columnDef;
+  return typeof content === 'function' ? (content(cell.getContext()) as ReactNode) : content;
+};
 
 interface Props<Row extends RowData> {
   label: string;
@@ -100,10 +116,10 @@ export function Table<Row extends RowData>({ label, columns, rows, idOf, sort, o
         </thead>
         <tbody className="divide-y divide-line">
           {table.getRowModel().rows.map(row => (
-            <tr key={row.id} className="hover:bg-sunken/50">
+            <tr key={row.id} className="relative hover:bg-sunken/50">
               {row.getAllCells().map(cell => (
                 <td key={cell.id} className={classes(cellClasses(metaOf(cell.column)), 'h-13 py-2')}>
-                  <table.FlexRender cell={cell} />
+                  {contentOf(cell)}
                 </td>
               ))}
             </tr>

@@ -1,8 +1,9 @@
 import { Toast } from '@base-ui/react/toast';
 import { X } from 'lucide-react';
+import { useEffect } from 'react';
 import { useT } from '@/i18n/useT';
 import { IconButton } from './Button';
-import { toastManager } from './toasts';
+import { placeIsThere, toastManager } from './toasts';
 
 function Toasts() {
   const t = useT();
@@ -25,6 +26,7 @@ function Toasts() {
 
 export function Toaster() {
   const t = useT();
+  useEffect(placeIsThere, []);
   return (
     <Toast.Provider toastManager={toastManager} limit={3}>
       <Toast.Portal>

@@ -1,4 +1,4 @@
-import { waitOrOnline } from '@/graphql/connection';
+import { waitOrBack } from '@/graphql/connection';
 
 const TRIES = 5;
 const WAIT = 2_000;
@@ -11,7 +11,7 @@ export async function loadPart<Part>(load: () => Promise<Part>): Promise<Part> {
     } catch (error) {
       if (navigator.onLine) tries += 1;
       if (tries > TRIES) throw error;
-      await waitOrOnline(WAIT);
+      await waitOrBack(WAIT);
     }
   }
 }

@@ -2,13 +2,19 @@ import { Toast } from '@base-ui/react/toast';
 
 export const toastManager = Toast.createToastManager();
 
+// The place where they appear comes after the page: what is told before waits for it.
+let tellPlace: () => void;
+const place = new Promise<void>(resolve => {
+  tellPlace = resolve;
+});
+export const placeIsThere = () => tellPlace();
+
 interface Action {
   label: string;
   onClick: () => void;
 }
 
-/** Tells the result of something done elsewhere on the screen. Never the only place for an error. */
-export function toast(title: string, action?: Action) {
+function show(title: string, action?: Action) {
   const id = toastManager.add({
     title,
     // Long enough to reach for "Undo".
@@ -24,3 +30,6 @@ export function toast(title: string, action?: Action) {
     }),
   });
 }
+
+/** Tells the result of something done elsewhere on the screen. Never the only place for an error. */
+export const toast = (title: string, action?: Action) => void place.then(() => show(title, action));

@@ -5,22 +5,22 @@ import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 import { PASSWORD } from './serve.mjs';
 
-const { CHROMIUM = '/usr/bin/chromium' } = process.env;
+export const { CHROMIUM: EXECUTABLE = '/usr/bin/chromium' } = process.env;
+export const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-export const launch = () =>
-  chromium.launch({
-    executablePath: CHROMIUM,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-    ],
-  });
+/** A server that is away makes the browser complain; that is no fault of the page's. */
+export const SERVER_AWAY = [/Failed to load resource/, /WebSocket connection to .* failed/];
+
+export const launch = () => chromium.launch({ executablePath: EXECUTABLE, args: ARGUMENTS });
 
 /** A person's browser: their tabs share cookies. What goes wrong in any of them is kept, and told by `clean`. */
 export async function person(browser, address, options = {}) {

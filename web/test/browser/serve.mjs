@@ -1,4 +1,4 @@
-// An API with a database of its own, and the client before it, on one origin as in production.
+// An API with a database of its own. It serves the client that `npm run build` has built, under its own policy, as in production.
 import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -6,18 +6,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { preview } from 'vite';
 
-const { API_BINARY, CLIENT_FROM = 'preview' } = process.env;
+const { API_BINARY } = process.env;
 if (!API_BINARY) {
   console.error('API_BINARY must name the API program, for example ../target/debug/api.');
   process.exit(2);
 }
 
-const web = fileURLToPath(new URL('../..', import.meta.url));
+export const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 export const PASSWORD = 'seven quiet rivers bend';
 
-async function freePort() {
+export async function freePort() {
   const server = createServer();
   await new Promise(done => server.listen(0, '127.0.0.1', done));
   const { port } = server.address();
@@ -37,24 +36,21 @@ async function answers(address, child) {
   throw new Error('The API did not start.');
 }
 
-/**
- * Starts the API and the client. `demo` fills the account demo@example.com.
- * CLIENT_FROM=api takes the client from the API itself; otherwise `vite preview` serves what `npm run build` has built.
- */
-export async function start({ demo = false } = {}) {
+/** Starts the API. `demo` fills the account demo@example.com, with so many `calls`. */
+export async function start({ demo = false, calls = 600 } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'web-test-'));
   const port = await freePort();
-  const api = `http://127.0.0.1:${port}`;
+  const address = `http://127.0.0.1:${port}`;
   const settings = {
     ...process.env,
     BIND: `127.0.0.1:${port}`,
     DATABASE_URL: `sqlite://${join(folder, 'test.db')}`,
-    WEB_DIR: join(web, 'dist'),
+    WEB_DIR: dist,
     LOG: 'warn',
     PASSWORD_TRIES_PER_MINUTE: '0',
   };
   if (demo) {
-    const options = ['demo', '--password', PASSWORD, '--calls', '600'];
+    const options = ['demo', '--password', PASSWORD, '--calls', String(calls)];
     await promisify(execFile)(API_BINARY, options, { cwd: folder, env: settings });
   }
 
@@ -66,7 +62,7 @@ export async function start({ demo = false } = {}) {
       env: { ...settings, ...extra },
       stdio: ['ignore', 'inherit', 'inherit'],
     });
-    await answers(api, child);
+    await answers(address, child);
   }
   async function stopApi() {
     if (child.exitCode !== null || child.signalCode !== null) return;
@@ -76,13 +72,6 @@ export async function start({ demo = false } = {}) {
   }
 
   await startApi();
-  let client;
-  if (CLIENT_FROM === 'preview') {
-    process.env.API_URL = api;
-    client = await preview({ root: web, logLevel: 'silent', preview: { host: '127.0.0.1', port: await freePort() } });
-  }
-  const address = client ? client.resolvedUrls.local[0].replace(/\/$/, '') : api;
-
   return {
     address,
     stopApi,
@@ -94,7 +83,6 @@ export async function start({ demo = false } = {}) {
       await startApi({ SECRET_KEY: `another key, of which no token knows anything: ${key}` });
     },
     async stop() {
-      await client?.close();
       await stopApi();
       await rm(folder, { recursive: true, force: true });
     },

@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { device } from './api.mjs';
-import { logIn, signUp } from './browser.mjs';
+import { logIn, SERVER_AWAY, signUp } from './browser.mjs';
 import { PASSWORD } from './serve.mjs';
 import { suite } from './suite.mjs';
-
-// A server that is away makes the browser complain; that is no fault of the page's.
-const SERVER_AWAY = [/Failed to load resource/, /WebSocket connection to .* failed/];
 
 const dashboard = page => page.getByRole('heading', { name: 'Dashboard', level: 1 });
 const numbers = page => page.getByRole('heading', { name: 'Phone numbers', level: 1 });
@@ -131,19 +128,6 @@ describe('a session', () => {
       await page.getByRole('button', { name: 'Copy 098765 43210' }).waitFor();
     }));
 
-  test('is not given up while the server is away, and goes on when it is back', () =>
-    world.meet(async ({ tab, email, allow }) => {
-      const page = await tab();
-      await signUp(page, email);
-      allow(...SERVER_AWAY);
-      await world.server.stopApi();
-      await page.reload();
-      await page.getByRole('heading', { name: 'The server could not be reached' }).waitFor();
-      await world.server.startApi();
-      await page.getByRole('button', { name: 'Try again' }).click();
-      await dashboard(page).waitFor();
-    }));
-
   test('outlives a restart of the server, and what is live goes on', () =>
     world.meet(async ({ tab, email, allow }) => {
       const page = await tab();
@@ -154,7 +138,7 @@ describe('a session', () => {
       await page.getByText('The connection was lost. Reconnecting…').waitFor();
       await world.server.startApi();
       await page.getByText('The connection was lost. Reconnecting…').waitFor({ state: 'hidden' });
-      await (await device(world.server.address, email)).logCall('after-the-restart');
+      await (await device(world.server.address, email)).call({ callId: 'after-the-restart' });
       await page.getByRole('link', { name: 'Total calls 1' }).waitFor();
     }));
 });

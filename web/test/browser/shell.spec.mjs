@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { signUp } from './browser.mjs';
+import { SERVER_AWAY, signUp } from './browser.mjs';
 import { suite } from './suite.mjs';
 
 const heading = (page, name) => page.getByRole('heading', { name, level: 1 });
@@ -54,6 +54,16 @@ describe('the shell', () => {
         theme: document.documentElement.dataset.theme,
       }));
       assert.deepEqual([lang, theme], ['hi', 'dark']);
+
+      // The words of a page come with it, in the language of now, and of the pages so far in the next one.
+      await page.getByRole('link', { name: 'ऑर्डर', exact: true }).click();
+      await heading(page, 'ऑर्डर').waitFor();
+      await page.getByText('अभी कोई ऑर्डर नहीं').waitFor();
+      await page.getByRole('button', { name: /^खाता/ }).click();
+      await page.getByRole('menuitemradio', { name: 'English' }).click();
+      await page.getByText('No orders yet').waitFor();
+      await page.getByRole('link', { name: 'Dashboard', exact: true }).click();
+      await heading(page, 'Dashboard').waitFor();
     }));
 
   test('speaks the language of the browser', () =>
@@ -83,7 +93,7 @@ describe('the shell', () => {
       const page = await tab();
       await signUp(page, email);
       await page.locator('.recharts-surface').first().waitFor();
-      allow(/Failed to load resource/, /WebSocket connection to .* failed/);
+      allow(...SERVER_AWAY);
       await context.setOffline(true);
       await page.getByText(/^You are offline/).waitFor();
       await context.setOffline(false);

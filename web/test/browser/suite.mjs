@@ -8,6 +8,7 @@ export function suite(options) {
   let number = 0;
   before(async () => {
     world.server = await start(options);
+    world.address = world.server.address;
     world.browser = await launch();
   });
   after(async () => {
@@ -17,7 +18,7 @@ export function suite(options) {
   /** Somebody new, with an address of their own. What went wrong in their browser fails the test. */
   world.meet = async (story, personOptions) => {
     number += 1;
-    const someone = await person(world.browser, world.server.address, personOptions);
+    const someone = await person(world.browser, world.address, personOptions);
     try {
       await story(Object.assign(someone, { email: `person${number}@example.com` }));
       await someone.clean();

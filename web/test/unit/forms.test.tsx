@@ -8,10 +8,12 @@ import { TextField } from '@/forms/fields';
 import { type Outcome, useApiForm } from '@/forms/useApiForm';
 import { useIdempotencyKey } from '@/forms/useIdempotencyKey';
 import { fieldOf, type UserError } from '@/forms/userErrors';
-import english from '@/i18n/en';
-import hindi from '@/i18n/hi';
+import { everywhere, loadMessages } from '@/i18n/catalogues';
 
 afterEach(cleanup);
+
+const english = await loadMessages('en', everywhere);
+const hindi = await loadMessages('hi', everywhere);
 
 type Payload = { userErrors: UserError[] };
 
@@ -64,7 +66,7 @@ describe('a form', () => {
     const { type } = show(answer([taken]), 'hi-IN');
     type('98765');
     fireEvent.click(screen.getByText('Send'));
-    await screen.findByText(hindi['userError.TAKEN']);
+    await screen.findByText(hindi['userError.TAKEN'] as string);
   });
 
   test('tells of what is no single field, and of a server that is away, for the whole', async () => {

@@ -1,9 +1,11 @@
+import { act, renderHook } from '@testing-library/react';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { parseSearch, stringifySearch } from '@/app/addresses';
 import { PhoneNumberOrderField, PhoneNumberStatus } from '@/graphql/enums.generated';
 import { day, listSearch, oneOf, partsOf, someOf } from '@/list/listSearch';
 import { isFiltered, pageVariables, searchText, sortedBy, sortOf } from '@/list/listState';
+import { collectNew, useNewEntries } from '@/list/useNewEntries';
 
 const byDefault = { field: 'CREATED_AT', direction: 'DESC' } as const;
 const schema = listSearch(PhoneNumberOrderField, {
@@ -57,5 +59,33 @@ describe('the state of a list', () => {
     expect(isFiltered({ sort: 'NUMBER', direction: 'ASC', after: 'a', dialog: 'new' })).toBe(false);
     expect(isFiltered({ search: 'ab' })).toBe(false);
     expect(isFiltered(read('?status=ACTIVE'))).toBe(true);
+  });
+});
+
+describe('what is new in a list', () => {
+  const collect = collectNew((event: { kind: 'CREATED' | 'UPDATED' | 'DELETED'; row: { id: string } }) => event);
+  const one = { id: 'one' };
+
+  test('was made and not deleted again', () => {
+    const made = collect(undefined, { kind: 'CREATED', row: one });
+    expect(collect(made, { kind: 'UPDATED', row: one })).toEqual([one]);
+    expect(collect(made, { kind: 'DELETED', row: one })).toEqual([]);
+  });
+
+  test('is what the list would show and does not, until it is loaded anew or filtered in another way', () => {
+    const show = (made: { id: string }[], filter = '', rows: { id: string }[] = []) => ({ made, filter, rows });
+    const { result, rerender } = renderHook(
+      ({ made, ...list }) => useNewEntries(made, { ...list, isListed: ({ id }) => id !== 'other' }),
+      { initialProps: show([]) },
+    );
+    const two = { id: 'two' };
+    rerender(show([one, two, { id: 'other' }], '', [two]));
+    expect(result.current.count).toBe(1);
+    act(() => result.current.reset());
+    expect(result.current.count).toBe(0);
+    rerender(show([one, two, { id: 'three' }]));
+    expect(result.current.count).toBe(1);
+    rerender(show([one, two, { id: 'three' }], 'a'));
+    expect(result.current.count).toBe(0);
   });
 });

@@ -1,16 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
 import { LogOut, Settings } from 'lucide-react';
 import { session, useUser } from '@/features/session/currentSession';
-import { chooseLocale, type Locale, useLocale } from '@/i18n/locale';
+import { chooseLocale, useLocale } from '@/i18n/locale';
 import { useT } from '@/i18n/useT';
 import { Menu, MenuChoice, MenuItem, MenuLine } from '@/ui/Menu';
 import { chooseTheme, themes, useTheme } from '../theme';
-
-// Each in its own language, so that everybody finds theirs.
-const languages: { value: Locale; label: string }[] = [
-  { value: 'en', label: 'English' },
-  { value: 'hi', label: 'हिन्दी' },
-];
+import { languages } from './languages';
 
 export function AccountMenu() {
   const t = useT();

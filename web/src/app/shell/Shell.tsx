@@ -2,16 +2,19 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Outlet } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
 import type { SessionUser } from '@/features/session/currentSession';
+import { useUnsavedGuard } from '@/forms/useUnsavedGuard';
 import { useT } from '@/i18n/useT';
 import { lazyDialog } from '@/ui/lazyDialog';
+import { lazyPart } from '@/ui/lazyPart';
 import { SkeletonRows } from '@/ui/Skeleton';
-import { Toaster } from '@/ui/Toaster';
 import { ConnectionBanner } from './ConnectionBanner';
 import { Sidebar } from './Sidebar';
 import { TopBar } from './TopBar';
-import { usePaletteShortcut } from './usePaletteShortcut';
+import { useShortcuts } from './useShortcuts';
 
+const Toaster = lazyPart(async () => (await import('@/ui/Toaster')).Toaster);
 const Palette = lazyDialog(async () => (await import('./Palette')).Palette);
+const ShortcutsDialog = lazyDialog(async () => (await import('./ShortcutsDialog')).ShortcutsDialog);
 const PhoneMenu = lazyDialog(async () => (await import('./PhoneMenu')).PhoneMenu);
 const LogInDialog = lazyDialog(async () => (await import('@/features/session/LogInDialog')).LogInDialog);
 
@@ -19,7 +22,8 @@ const LogInDialog = lazyDialog(async () => (await import('@/features/session/Log
 export function Shell({ user, isExpired }: { user: SessionUser; isExpired: boolean }) {
   const t = useT();
   const [menuIsOpen, setMenuIsOpen] = useState(false);
-  const palette = usePaletteShortcut();
+  const shortcuts = useShortcuts();
+  const { guarded } = useUnsavedGuard('page');
 
   return (
     // The page's policy forbids styles that components would write into it.
@@ -33,19 +37,28 @@ export function Shell({ user, isExpired }: { user: SessionUser; isExpired: boole
       <div className="flex min-h-dvh">
         <Sidebar />
         <div className="flex min-w-0 flex-1 flex-col">
-          <TopBar onMenu={() => setMenuIsOpen(true)} onPalette={palette.open} />
+          <TopBar onMenu={() => setMenuIsOpen(true)} onPalette={() => shortcuts.open('palette')} />
           <ConnectionBanner />
           <main id="content" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 sm:px-8 sm:py-8">
-            <Suspense fallback={<SkeletonRows />}>
-              <Outlet />
-            </Suspense>
+            {guarded(
+              <Suspense fallback={<SkeletonRows />}>
+                <Outlet />
+              </Suspense>,
+            )}
           </main>
         </div>
       </div>
       <PhoneMenu open={menuIsOpen} onClose={() => setMenuIsOpen(false)} />
-      <Palette open={palette.isOpen} onClose={palette.close} />
+      <Palette
+        open={shortcuts.opened === 'palette'}
+        onClose={shortcuts.close}
+        onShortcuts={() => shortcuts.open('shortcuts')}
+      />
+      <ShortcutsDialog open={shortcuts.opened === 'shortcuts'} onClose={shortcuts.close} />
       <LogInDialog open={isExpired} user={user} />
-      <Toaster />
+      <Suspense fallback={null}>
+        <Toaster />
+      </Suspense>
     </CSPProvider>
   );
 }

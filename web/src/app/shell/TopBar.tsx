@@ -2,9 +2,8 @@ import { Menu as MenuIcon, Search } from 'lucide-react';
 import { useT } from '@/i18n/useT';
 import { IconButton } from '@/ui/Button';
 import { AccountMenu } from './AccountMenu';
+import { isApple } from './isApple';
 import { Logo } from './Logo';
-
-const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 export function TopBar({ onMenu, onPalette }: { onMenu: () => void; onPalette: () => void }) {
   const t = useT();

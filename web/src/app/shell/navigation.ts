@@ -5,14 +5,16 @@ interface Place {
   to: '/dashboard' | '/phone-numbers' | '/ai-agents' | '/call-logs' | '/orders' | '/settings';
   label: MessageId;
   Icon: LucideIcon;
+  /** After g, it leads there. */
+  letter: string;
 }
 
 /** The pages, in the order of the sidebar and of the palette. */
 export const places: readonly Place[] = [
-  { to: '/dashboard', label: 'nav.dashboard', Icon: LayoutDashboard },
-  { to: '/phone-numbers', label: 'nav.phoneNumbers', Icon: Phone },
-  { to: '/ai-agents', label: 'nav.agents', Icon: Bot },
-  { to: '/call-logs', label: 'nav.calls', Icon: PhoneCall },
-  { to: '/orders', label: 'nav.orders', Icon: ShoppingBag },
-  { to: '/settings', label: 'nav.settings', Icon: Settings },
+  { to: '/dashboard', label: 'nav.dashboard', Icon: LayoutDashboard, letter: 'd' },
+  { to: '/phone-numbers', label: 'nav.phoneNumbers', Icon: Phone, letter: 'p' },
+  { to: '/ai-agents', label: 'nav.agents', Icon: Bot, letter: 'a' },
+  { to: '/call-logs', label: 'nav.calls', Icon: PhoneCall, letter: 'c' },
+  { to: '/orders', label: 'nav.orders', Icon: ShoppingBag, letter: 'o' },
+  { to: '/settings', label: 'nav.settings', Icon: Settings, letter: 's' },
 ];

@@ -1,4 +1,14 @@
+import * as v from 'valibot';
 import { AgentOrderField } from '@/graphql/enums.generated';
-import { listSearch } from '@/list/listSearch';
+import { listSearch, oneOf } from '@/list/listSearch';
+import { canonicalTag } from './languageTag';
 
-export const agentsSearch = listSearch(AgentOrderField, {});
+const language = v.pipe(
+  v.string(),
+  v.check(text => canonicalTag(text) !== undefined),
+);
+
+export const agentsSearch = listSearch(AgentOrderField, {
+  isActive: oneOf({ Yes: 'true', No: 'false' }),
+  language: v.optional(v.fallback(v.optional(language), undefined)),
+});

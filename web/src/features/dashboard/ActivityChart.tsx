@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useIntl } from 'react-intl';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { useT } from '@/i18n/useT';
@@ -5,8 +6,11 @@ import type { StatsFragment } from './Dashboard.generated';
 
 const tick = { fill: 'var(--text-muted)', fontSize: 12 };
 
-/** Calls and orders of each day. What the picture shows is told in a sentence too. */
-export function ActivityChart({ activity }: { activity: StatsFragment['activity'] }) {
+/**
+ * Calls and orders of each day. What the picture shows is told in a sentence too. It is drawn only when it changes, for that takes
+ * longer than all else on the page.
+ */
+export const ActivityChart = memo(function ActivityChart({ activity }: { activity: StatsFragment['activity'] }) {
   const t = useT();
   const intl = useIntl();
   // A calendar day has no zone: it is read and written as one of UTC, so that it stays the same day everywhere.
@@ -82,4 +86,4 @@ export function ActivityChart({ activity }: { activity: StatsFragment['activity'
       </figcaption>
     </figure>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { PhoneIncoming, PhoneOutgoing } from 'lucide-react';
 import type { CombinedError } from 'urql';
 import { CallStatusBadge } from '@/features/calls/CallStatusBadge';
@@ -35,7 +36,13 @@ export function LatestCalls({ calls, error, onRetry }: Props) {
                 className="size-4 shrink-0 text-muted"
               />
               <div className="min-w-0">
-                <PhoneNumberText formatted={call.callerFormatted} />
+                <Link
+                  to="/call-logs/$id"
+                  params={{ id: call.id }}
+                  className="font-medium after:absolute after:inset-0 hover:underline"
+                >
+                  <PhoneNumberText formatted={call.callerFormatted} />
+                </Link>
                 <div className="truncate text-xs text-muted">{call.agent?.name ?? t('dashboard.noAgent')}</div>
               </div>
             </div>

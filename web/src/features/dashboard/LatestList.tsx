@@ -17,7 +17,7 @@ interface Props<Entry> {
   children: (entry: Entry) => ReactNode;
 }
 
-/** The newest few of a list, and the way to all of them. */
+/** The newest few of a list, each with a link as large as its row, and the way to all of them. */
 export function LatestList<Entry extends { id: string }>(props: Props<Entry>) {
   const t = useT();
   const { title, to, entries, error, onRetry, none, children } = props;
@@ -37,7 +37,10 @@ export function LatestList<Entry extends { id: string }>(props: Props<Entry>) {
       {entries && entries.length > 0 && (
         <ul className="divide-y divide-line">
           {entries.map(entry => (
-            <li key={entry.id} className="flex min-h-14 items-center justify-between gap-4 px-5 py-2">
+            <li
+              key={entry.id}
+              className="relative flex min-h-14 items-center justify-between gap-4 px-5 py-2 hover:bg-sunken/50"
+            >
               {children(entry)}
             </li>
           ))}

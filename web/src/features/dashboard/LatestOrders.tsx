@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { CombinedError } from 'urql';
 import { useT } from '@/i18n/useT';
 import { DateTime } from '@/ui/DateTime';
@@ -24,7 +25,15 @@ export function LatestOrders({ orders, error, onRetry }: Props) {
       {order => (
         <>
           <div className="min-w-0">
-            <div className="truncate font-medium">{order.customerName}</div>
+            <div className="truncate">
+              <Link
+                to="/orders"
+                search={{ order: order.id }}
+                className="font-medium after:absolute after:inset-0 hover:underline"
+              >
+                {order.customerName}
+              </Link>
+            </div>
             <div className="truncate text-xs text-muted">{order.details}</div>
           </div>
           <span className="text-xs text-muted">

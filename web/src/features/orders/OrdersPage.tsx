@@ -1,58 +1,110 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { Download, Plus } from 'lucide-react';
+import { useState } from 'react';
 import { useQuery, useSubscription } from 'urql';
 import { useT } from '@/i18n/useT';
-import { textChip } from '@/list/chips';
+import { momentsOf } from '@/list/dayRange';
 import { ListCard } from '@/list/ListCard';
 import { NewEntries } from '@/list/NewEntries';
 import { useListState } from '@/list/useListState';
-import { countCreated, useNewEntries } from '@/list/useNewEntries';
+import { collectNew, useNewEntries } from '@/list/useNewEntries';
+import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
-import { FilterBar } from '@/ui/FilterBar';
+import { lazyDialog } from '@/ui/lazyDialog';
 import { PageHeader } from '@/ui/PageHeader';
-import { SearchBox } from '@/ui/SearchBox';
 import { Table } from '@/ui/Table';
+import { isListed } from './isListed';
+import { OrderFilters } from './OrderFilters';
 import { OrderChangedDocument, type OrderChangedSubscription, OrdersDocument } from './Orders.generated';
+import { type OrderTask, OrderTasks } from './OrderTasks';
+import { searchedText } from './searchedText';
 import { useOrderColumns } from './useOrderColumns';
 
+const OrderDialog = lazyDialog(async () => (await import('./OrderDialog')).OrderDialog);
+const OrderDrawer = lazyDialog(async () => (await import('./OrderDrawer')).OrderDrawer);
+const ExportDialog = lazyDialog(async () => (await import('./export/ExportDialog')).ExportDialog);
+
+const collect = collectNew(({ orderChanged: { kind, order } }: OrderChangedSubscription) => ({ kind, row: order }));
+
 const route = getRouteApi('/users/orders');
-const countChange = countCreated<OrderChangedSubscription>(change => change.orderChanged.kind);
 
 export function OrdersPage() {
   const t = useT();
-  const list = useListState(route.useSearch(), { field: 'CREATED_AT', direction: 'DESC' });
-  const columns = useOrderColumns();
+  const navigate = route.useNavigate();
+  // The order that is open is no filter of the list.
+  const { order: openId, ...search } = route.useSearch();
+  const list = useListState(search, { field: 'CREATED_AT', direction: 'DESC' });
+  const [task, setTask] = useState<OrderTask>();
+  const [isExporting, setExporting] = useState(false);
+
+  const filter = {
+    search: searchedText(list.searchText),
+    createdAt: momentsOf(search),
+    callId: search.call,
+  };
   const [{ data, error, stale }, refetch] = useQuery({
     query: OrdersDocument,
-    variables: { ...list.page, orderBy: list.sort, filter: { search: list.searchText } },
+    variables: { ...list.page, orderBy: list.sort, filter },
   });
-  const [{ data: created }] = useSubscription({ query: OrderChangedDocument }, countChange);
-  const { count, reset } = useNewEntries(created);
+  const [{ data: made }] = useSubscription({ query: OrderChangedDocument }, collect);
+  const { count, reset } = useNewEntries(made, {
+    rows: data?.orders.nodes,
+    filter: JSON.stringify(filter),
+    isListed: order => isListed(order, filter),
+  });
   const reload = () => {
     reset();
     refetch({ requestPolicy: 'network-only' });
   };
+  const showNew = () => {
+    // On a later page they would be looked for in vain.
+    if (search.after ?? search.before) list.setFilter({});
+    reload();
+  };
 
+  const openOrder = (id: string | undefined, replace = false) =>
+    void navigate({ to: '.', search: before => ({ ...before, order: id }), replace });
+  const columns = useOrderColumns({
+    onOpen: ({ id }) => openOrder(id),
+    onEdit: order => setTask({ kind: 'edit', order }),
+    onDelete: order => setTask({ kind: 'delete', order }),
+  });
+
+  const addButton = (
+    <Button look="primary" onClick={list.openDialog}>
+      <Plus aria-hidden className="size-4" />
+      {t('orders.add')}
+    </Button>
+  );
   return (
     <>
-      <PageHeader title={t('orders.title')} description={t('orders.description')} />
+      <PageHeader
+        title={t('orders.title')}
+        description={t('orders.description')}
+        actions={
+          <>
+            {data && data.orders.totalCount > 0 && (
+              <Button onClick={() => setExporting(true)}>
+                <Download aria-hidden className="size-4" />
+                {t('orders.export')}
+              </Button>
+            )}
+            {addButton}
+          </>
+        }
+      />
       <ListCard
         list={list}
         connection={data?.orders}
         error={error}
         onRetry={reload}
-        news={<NewEntries count={count} onShow={reload} />}
-        filters={
-          <FilterBar chips={textChip(list, t)} onClear={list.clear}>
-            <SearchBox
-              label={t('orders.search')}
-              placeholder={t('orders.search')}
-              hint={list.isTooShort ? t('list.searchTooShort') : undefined}
-              value={list.text}
-              onSearch={list.setText}
-            />
-          </FilterBar>
+        news={<NewEntries count={count} onShow={showNew} />}
+        filters={<OrderFilters list={list} />}
+        nothingYet={
+          <EmptyState kind="nothingYet" title={t('orders.nothingYet')} action={addButton}>
+            {t('orders.nothingYetText')}
+          </EmptyState>
         }
-        nothingYet={<EmptyState kind="nothingYet" title={t('orders.nothingYet')} />}
       >
         {rows => (
           <Table
@@ -66,6 +118,10 @@ export function OrdersPage() {
           />
         )}
       </ListCard>
+      <OrderDrawer open={openId !== undefined} id={openId} onClose={() => openOrder(undefined, true)} />
+      <OrderDialog open={list.isDialogOpen} callId={search.call} onClose={list.closeDialog} />
+      <OrderTasks task={task} onDone={() => setTask(undefined)} />
+      <ExportDialog open={isExporting} filter={filter} orderBy={list.sort} onClose={() => setExporting(false)} />
     </>
   );
 }

@@ -22,7 +22,6 @@ export function PhoneNumberDialog({ open, phoneNumber, onClose }: Props) {
     >
       <PhoneNumberForm
         phoneNumber={phoneNumber}
-        onCancel={onClose}
         onSaved={saved => {
           onClose();
           const id = phoneNumber ? 'phoneNumbers.saved' : 'phoneNumbers.added';

@@ -7,7 +7,7 @@ import { useIdempotencyKey } from '@/forms/useIdempotencyKey';
 import { PhoneNumberProvider, PhoneNumberStatus } from '@/graphql/enums.generated';
 import type { MessageId } from '@/i18n/catalogues';
 import { useT } from '@/i18n/useT';
-import { Button } from '@/ui/Button';
+import { DialogCancel } from '@/ui/Dialog';
 import {
   CreatePhoneNumberDocument,
   type PhoneNumberRowFragment,
@@ -26,10 +26,9 @@ const schema = v.object({
 interface Props {
   phoneNumber?: PhoneNumberRowFragment | undefined;
   onSaved: (saved: PhoneNumberRowFragment) => void;
-  onCancel: () => void;
 }
 
-export function PhoneNumberForm({ phoneNumber, onSaved, onCancel }: Props) {
+export function PhoneNumberForm({ phoneNumber, onSaved }: Props) {
   const t = useT();
   const [, create] = useMutation(CreatePhoneNumberDocument);
   const [, update] = useMutation(UpdatePhoneNumberDocument);
@@ -57,11 +56,7 @@ export function PhoneNumberForm({ phoneNumber, onSaved, onCancel }: Props) {
   });
 
   return (
-    <Form
-      form={form}
-      submitLabel={phoneNumber ? t('ui.save') : t('phoneNumbers.add')}
-      actions={<Button onClick={onCancel}>{t('ui.cancel')}</Button>}
-    >
+    <Form form={form} submitLabel={phoneNumber ? t('ui.save') : t('phoneNumbers.add')} actions={<DialogCancel />}>
       <TextField
         name="number"
         type="tel"

@@ -117,11 +117,9 @@ export class Session implements ApiSession {
     if ((await this.#renew()) === 'ended') await this.#askToLogIn();
   }
 
-  async freshToken(): Promise<string> {
+  async freshToken(): Promise<string | undefined> {
     if (this.isStale() && (await this.#renew()) === 'ended') await this.#askToLogIn();
-    if (this.#access === undefined || this.isStale())
-      throw new Error('There is no session, or it can not be renewed now.');
-    return this.#access.token;
+    return this.isStale() ? undefined : this.accessToken;
   }
 
   distrust(refused: string | undefined) {

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { draftKeeper } from '@/forms/drafts';
 import { Session } from './Session';
 
 export type { SessionUser } from './Session';
@@ -16,6 +17,9 @@ export const session = new Session({
   locks: navigator.locks ?? withoutLocks,
   now: Date.now,
 });
+
+const keepDrafts = draftKeeper();
+session.subscribe(() => keepDrafts(session.state));
 
 // A page that the browser had put aside may have missed that another tab logged out.
 window.addEventListener('pageshow', event => {

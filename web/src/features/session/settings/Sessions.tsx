@@ -3,8 +3,10 @@ import { useErrorText } from '@/graphql/useErrorText';
 import { useT } from '@/i18n/useT';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
-import { ConfirmDialog } from '@/ui/ConfirmDialog';
+import { lazyDialog } from '@/ui/lazyDialog';
 import { session } from '../currentSession';
+
+const ConfirmDialog = lazyDialog(async () => (await import('@/ui/ConfirmDialog')).ConfirmDialog);
 
 export function Sessions() {
   const t = useT();

@@ -1,0 +1,25 @@
+import { createContext, useCallback, useContext, useEffect, useId } from 'react';
+
+/** What becomes of something typed that is not saved: it is gone, or kept as a draft. */
+export type Unsaved = 'lost' | 'kept';
+
+/** What is around a form, a dialog or the page, and asks before it is left: see `useUnsavedGuard`. */
+export interface UnsavedScope {
+  tell: (form: string, unsaved: Unsaved | undefined) => void;
+}
+
+export const UnsavedContext = createContext<UnsavedScope | undefined>(undefined);
+
+/**
+ * Tells what is around a form what would become of something typed. `useApiForm` does it for its forms. Call what it returns when
+ * all is saved, before going on: the form itself learns that only when it is drawn again.
+ */
+export function useUnsavedChanges(unsaved: Unsaved | undefined): () => void {
+  const scope = useContext(UnsavedContext);
+  const form = useId();
+  useEffect(() => {
+    scope?.tell(form, unsaved);
+    return () => scope?.tell(form, undefined);
+  }, [scope, form, unsaved]);
+  return useCallback(() => scope?.tell(form, undefined), [scope, form]);
+}

@@ -1,0 +1,93 @@
+import { useBlocker } from '@tanstack/react-router';
+import { type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { useT } from '@/i18n/useT';
+import { lazyPart } from '@/ui/lazyPart';
+import { type Unsaved, UnsavedContext } from './useUnsavedChanges';
+
+// It comes beside the page, so that it is there when the network is not.
+const ConfirmDialog = lazyPart(async () => (await import('@/ui/ConfirmDialog')).ConfirmDialog);
+
+interface Guard {
+  /** Goes on at once if nothing would be lost, else when somebody says so. */
+  leave: (goOn: () => void) => void;
+  /** Put around the forms. */
+  guarded: (children: ReactNode) => ReactNode;
+}
+
+/**
+ * Asks before what was typed into the forms within is lost: by another page, by the back button, by a reload. `of` says what is
+ * left: a page is still there when only its filters change, a dialog goes with any step.
+ */
+export function useUnsavedGuard(of: 'page' | 'dialog'): Guard {
+  const t = useT();
+  // Known at once to whoever navigates in the same moment; the state is for what is drawn.
+  const dirty = useRef(new Map<string, Unsaved>());
+  const [isDirty, setIsDirty] = useState(false);
+  const [question, setQuestion] = useState<{ of: Unsaved; answer: (leaves: boolean) => void }>();
+
+  const scope = useMemo(
+    () => ({
+      tell(form: string, unsaved: Unsaved | undefined) {
+        if (unsaved) dirty.current.set(form, unsaved);
+        else dirty.current.delete(form);
+        setIsDirty(dirty.current.size > 0);
+      },
+    }),
+    [],
+  );
+
+  const mayLeave = useCallback(async () => {
+    if (dirty.current.size === 0) return true;
+    const of = [...dirty.current.values()].includes('lost') ? 'lost' : 'kept';
+    const leaves = await new Promise<boolean>(answer => setQuestion({ of, answer }));
+    setQuestion(undefined);
+    if (leaves) {
+      dirty.current.clear();
+      setIsDirty(false);
+    }
+    return leaves;
+  }, []);
+
+  useBlocker({
+    disabled: !isDirty,
+    enableBeforeUnload: () => dirty.current.size > 0,
+    shouldBlockFn: async ({ current, next }) => {
+      if (of === 'page' && current.pathname === next.pathname) return false;
+      return !(await mayLeave());
+    },
+  });
+
+  const words = useWords(question?.of);
+  return {
+    leave: goOn => {
+      mayLeave().then(leaves => leaves && goOn());
+    },
+    guarded: children => (
+      <UnsavedContext value={scope}>
+        {children}
+        <Suspense fallback={null}>
+          <ConfirmDialog
+            open={question !== undefined}
+            onClose={() => question?.answer(false)}
+            title={words.title}
+            cancelLabel={t('form.keepEditing')}
+            confirmLabel={words.leave}
+            onConfirm={() => question?.answer(true)}
+          >
+            {words.text}
+          </ConfirmDialog>
+        </Suspense>
+      </UnsavedContext>
+    ),
+  };
+}
+
+/** The question, which stays the same while its dialog fades. */
+function useWords(of: Unsaved | undefined) {
+  const t = useT();
+  const [last, setLast] = useState<Unsaved>('lost');
+  if (of && of !== last) setLast(of);
+  return (of ?? last) === 'kept'
+    ? { title: t('form.leaveTitle'), text: t('form.leaveText'), leave: t('form.leave') }
+    : { title: t('form.unsavedTitle'), text: t('form.unsavedText'), leave: t('form.discard') };
+}

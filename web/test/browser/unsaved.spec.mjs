@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { signUp } from './browser.mjs';
+import { suite } from './suite.mjs';
+
+const addDialog = page => page.getByRole('dialog', { name: 'Add phone number' });
+const question = page => page.getByRole('alertdialog', { name: 'Discard what you typed?' });
+const answer = (page, name) => question(page).getByRole('button', { name }).click();
+const heading = (page, name) => page.getByRole('heading', { name, level: 1 });
+
+describe('what was typed and not saved', () => {
+  const world = suite();
+
+  for (const [way, close] of Object.entries({
+    'the Escape key': page => page.keyboard.press('Escape'),
+    'a click outside': page => page.mouse.click(20, 400),
+    'the cross': page => addDialog(page).getByRole('button', { name: 'Close' }).click(),
+    Cancel: page => addDialog(page).getByRole('button', { name: 'Cancel' }).click(),
+    'the back button': page => page.goBack(),
+  })) {
+    test(`is not lost by ${way} before a question`, () =>
+      world.meet(async ({ tab, email }) => {
+        const page = await tab();
+        await signUp(page, email);
+        await page.getByRole('link', { name: 'Phone numbers', exact: true }).click();
+        await page.getByRole('button', { name: 'Add phone number' }).first().click();
+        const number = addDialog(page).getByLabel('Phone number');
+        await number.fill('098765 43210');
+        await close(page);
+        await answer(page, 'Keep editing');
+        await question(page).waitFor({ state: 'hidden' });
+        assert.equal(await number.inputValue(), '098765 43210');
+        await close(page);
+        await answer(page, 'Discard');
+        await addDialog(page).waitFor({ state: 'hidden' });
+        assert.equal(new URL(page.url()).search, '');
+      }));
+  }
+
+  test('does not hold up whoever has typed nothing, or has saved it', () =>
+    world.meet(async ({ tab, email }) => {
+      const page = await tab();
+      await signUp(page, email);
+      await page.goto('/phone-numbers?dialog=new');
+      await addDialog(page).waitFor();
+      await page.keyboard.press('Escape');
+      await addDialog(page).waitFor({ state: 'hidden' });
+      await page.goto('/settings');
+      await page.getByLabel('Your name').fill('Bela Shah');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('Your profile was saved.').waitFor();
+      await page.getByRole('link', { name: 'Orders', exact: true }).click();
+      await heading(page, 'Orders').waitFor();
+    }));
+
+  test('on a page is asked about when another page is gone to, and the Escape key stays', () =>
+    world.meet(async ({ tab, email }) => {
+      const page = await tab();
+      await signUp(page, email);
+      await page.goto('/settings');
+      await page.getByLabel('Your name').fill('Bela Shah');
+      await page.getByRole('link', { name: 'Orders', exact: true }).click();
+      await question(page).waitFor();
+      await page.keyboard.press('Escape');
+      await question(page).waitFor({ state: 'hidden' });
+      await heading(page, 'Settings').waitFor();
+      assert.equal(await page.getByLabel('Your name').inputValue(), 'Bela Shah');
+      await page.getByRole('link', { name: 'Orders', exact: true }).click();
+      await answer(page, 'Discard');
+      await heading(page, 'Orders').waitFor();
+    }));
+});
