@@ -437,6 +437,8 @@ export type DeletePhoneNumberPayload = MutationPayload & {
 export type Limits = {
   /** Aliases of an operation, those of fragments counted wherever they are spread. */
   readonly aliases: Scalars['Int']['output'];
+  /** Bytes of an answer, about: long texts are counted exactly, other values as a hundred bytes each and their names. */
+  readonly answerBytes: Scalars['Int']['output'];
   /** Bytes of a request's body. */
   readonly bodyBytes: Scalars['Int']['output'];
   /** Changes that wait for a subscriber. One that is further behind, and takes more than 10 seconds over one of them, is disconnected. */
@@ -473,8 +475,8 @@ export type Limits = {
   readonly rootFields: Scalars['Int']['output'];
   /** Open sockets and event streams. Null: no limit. */
   readonly streams: Maybe<Scalars['Int']['output']>;
-  /** Bytes of system prompts and of orders' details in one answer. */
-  readonly textBytes: Scalars['Int']['output'];
+  /** Bytes of answers that have been sent and that you have not read. */
+  readonly unreadBytes: Scalars['Int']['output'];
   /** Variables of an operation. */
   readonly variables: Scalars['Int']['output'];
 };
