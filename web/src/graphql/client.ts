@@ -2,6 +2,7 @@ import { authExchange } from '@urql/exchange-auth';
 import { retryExchange } from '@urql/exchange-retry';
 import { createClient, type Exchange, fetchExchange, subscriptionExchange } from 'urql';
 import { pipe, tap } from 'wonka';
+import { API_ADDRESS } from './address';
 import { cache } from './cache';
 import { requestsAre, socketIs } from './connection';
 import { errorCode, isUnreachable } from './errors';
@@ -50,7 +51,7 @@ const authentication = (session: ApiSession) =>
 /** A client that keeps nothing of what it reads in bulk, such as an export, which would fill the cache with what no page shows. */
 export const createUncachedClient = (session: ApiSession) =>
   createClient({
-    url: '/graphql',
+    url: API_ADDRESS,
     preferGetMethod: false,
     requestPolicy: 'network-only',
     exchanges: [authentication(session), fetchExchange],
@@ -76,7 +77,7 @@ export function createApiClient(session: ApiSession) {
   const heartbeat = startHeartbeat();
   const stopReturning = onReturn(catchUp);
   const client = createClient({
-    url: '/graphql',
+    url: API_ADDRESS,
     preferGetMethod: false,
     requestPolicy: 'cache-and-network',
     exchanges: [

@@ -1,3 +1,4 @@
+import { API_ADDRESS } from './address';
 import { backoff, connection, hearsBySocket, isAnswering, onConnection, requestsAre } from './connection';
 
 /** After so long without an answer, somebody who only looks at a page should learn that the server is gone. */
@@ -7,7 +8,7 @@ const PATIENCE = 10_000;
 /** Asks the API for nothing in particular. A proxy in front of it that answers in its place does not count. */
 async function isThere(): Promise<boolean> {
   try {
-    const answer = await fetch('/graphql', {
+    const answer = await fetch(API_ADDRESS, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query: '{ __typename }' }),

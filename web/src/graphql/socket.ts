@@ -1,4 +1,5 @@
 import { type Client, createClient } from 'graphql-ws';
+import { socketAddress } from './address';
 import { backoff, socketIs, waitOrBack } from './connection';
 
 /** The session has ended, or its access token has. */
@@ -11,12 +12,6 @@ export interface SocketSession {
   distrust(token: string | undefined): void;
 }
 
-function address() {
-  const url = new URL('/graphql/ws', window.location.href);
-  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-  return url.href;
-}
-
 /** The socket of all subscriptions: opened with the first, closed after the last, opened again after a break. */
 export function createSocket(session: SocketSession): Client {
   let refused = false;
@@ -26,7 +21,7 @@ export function createSocket(session: SocketSession): Client {
     // of the socket: without a token it is the greeting that fails, and that is tried again.
     url: async () => {
       await session.freshToken();
-      return address();
+      return socketAddress();
     },
     connectionParams: async () => {
       sentToken = await session.freshToken();

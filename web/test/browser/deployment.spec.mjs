@@ -1,7 +1,11 @@
-// The two ways in which the client is served: by the API, and by a static host that passes /graphql on to it.
+// The ways in which the client is served: by the API, by a static host that passes /graphql on to it, and on another origin.
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { preview } from 'vite';
+import { build, preview } from 'vite';
+import { device } from './api.mjs';
 import { SERVER_AWAY, signUp } from './browser.mjs';
 import { dist, freePort } from './serve.mjs';
 import { suite } from './suite.mjs';
@@ -62,5 +66,44 @@ describe('the client, on a static host', () => {
       await page.getByRole('button', { name: 'Try again' }).click();
       await heading(page, 'Dashboard').waitFor();
       await page.getByText('0 of 4 done').waitFor();
+    }));
+});
+
+describe('the client, on another origin than the API', () => {
+  const world = suite();
+  let host;
+  let folder;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'client-'));
+    const outDir = join(folder, 'dist');
+    process.env.VITE_API_URL = world.server.address;
+    await build({ logLevel: 'error', build: { outDir } });
+    delete process.env.VITE_API_URL;
+    const port = await freePort();
+    host = await preview({
+      configFile: false,
+      logLevel: 'silent',
+      build: { outDir },
+      preview: { host: '127.0.0.1', port },
+    });
+    world.address = host.resolvedUrls.local[0].replace(/\/$/, '');
+    await world.server.stopApi();
+    await world.server.startApi({ CORS_ORIGINS: world.address });
+  });
+  after(async () => {
+    await host?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test('keeps its session by the cookie of the API, and is live', () =>
+    world.meet(async ({ tab, email, allow }) => {
+      allow(new RegExp(`foreign host: (http|ws)${world.server.address.slice(4)}`));
+      const page = await tab();
+      await signUp(page, email);
+      await page.reload();
+      await heading(page, 'Dashboard').waitFor();
+      const elsewhere = await device(world.server.address, email);
+      await elsewhere.addPhoneNumber('+919876543210', 'Front desk');
+      await page.getByText('1 of 4 done').waitFor();
     }));
 });

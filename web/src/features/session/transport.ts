@@ -1,9 +1,16 @@
 import { createClient, fetchExchange } from 'urql';
+import { API_ADDRESS, CREDENTIALS } from '@/graphql/address';
 import type { LogInInput, LogOutInput, SignUpInput } from './Session.generated';
 import { LogInDocument, LogOutDocument, RefreshTokensDocument, SignUpDocument } from './Session.generated';
 
 // The mutations that begin, renew and end sessions go past the client that all else uses: that one waits for them.
-const client = createClient({ url: '/graphql', preferGetMethod: false, exchanges: [fetchExchange] });
+const client = createClient({
+  url: API_ADDRESS,
+  preferGetMethod: false,
+  // A page that is closed meanwhile must not lose the cookie that comes with the answer: the one before is used up.
+  fetchOptions: { credentials: CREDENTIALS, keepalive: true },
+  exchanges: [fetchExchange],
+});
 
 export const transport = {
   logIn: (input: Omit<LogInInput, 'useCookie'>) =>
@@ -16,7 +23,13 @@ export const transport = {
       .mutation(
         LogOutDocument,
         { input },
-        { fetchOptions: accessToken ? { headers: { Authorization: `Bearer ${accessToken}` } } : {} },
+        {
+          fetchOptions: {
+            credentials: CREDENTIALS,
+            keepalive: true,
+            headers: accessToken ? { Authorization: `Bearer ${accessToken}` } : {},
+          },
+        },
       )
       .toPromise(),
 };
