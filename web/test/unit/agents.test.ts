@@ -2,7 +2,6 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { changedValues, newAgent } from '@/features/agents/agentValues';
 import { commonLanguages, findLanguages, languageName } from '@/features/agents/languages';
 import { canonicalTag } from '@/features/agents/languageTag';
-import { numberSearch } from '@/features/agents/numberSearch';
 import { promptLength, promptRoom } from '@/features/agents/promptLength';
 import { draftKeeper, readDraft, writeDraft } from '@/forms/drafts';
 
@@ -52,12 +51,6 @@ describe('the length of a prompt', () => {
   test('is warned of before the end', () => {
     expect([28_800, 28_801, 32_000, 32_001].map(promptRoom)).toEqual(['enough', 'scarce', 'scarce', 'none']);
   });
-});
-
-test('a phone number is looked for as the API keeps it', () => {
-  expect(numberSearch(' 098765 43210 ')).toBe('9876543210');
-  expect(numberSearch('+91 (98765)-43210')).toBe('919876543210');
-  expect(numberSearch('Branch 012')).toBe('Branch 012');
 });
 
 test('only what was changed is sent and kept', () => {

@@ -5,6 +5,7 @@ import { parseSearch, stringifySearch } from '@/app/addresses';
 import { PhoneNumberOrderField, PhoneNumberStatus } from '@/graphql/enums.generated';
 import { day, listSearch, oneOf, partsOf, someOf } from '@/list/listSearch';
 import { isFiltered, pageVariables, searchText, sortedBy, sortOf } from '@/list/listState';
+import { asKept } from '@/list/phoneText';
 import { collectNew, useNewEntries } from '@/list/useNewEntries';
 
 const byDefault = { field: 'CREATED_AT', direction: 'DESC' } as const;
@@ -87,5 +88,18 @@ describe('what is new in a list', () => {
     expect(result.current.count).toBe(1);
     rerender(show([one, two, { id: 'three' }], 'a'));
     expect(result.current.count).toBe(0);
+  });
+});
+
+describe('a telephone number to look for', () => {
+  test('is what the API keeps, however it is written', () => {
+    expect(asKept('098765 43210')).toBe('9876543210');
+    expect(asKept('+91 (98765)-43210')).toBe('919876543210');
+    expect(asKept('(0)20 7946 0958')).toBe('2079460958');
+  });
+
+  test('is told from other texts', () => {
+    for (const text of ['0 12', '2 kg laddu', 'Branch 012', '']) expect(asKept(text)).toBe(text);
+    expect(asKept('012', 1)).toBe('12');
   });
 });

@@ -6,7 +6,6 @@ import type { OrdersExportQuery } from '@/features/orders/export/OrdersExport.ge
 import { headerLine } from '@/features/orders/export/orderColumns';
 import { isListed } from '@/features/orders/isListed';
 import type { OrderRowFragment } from '@/features/orders/Orders.generated';
-import { searchedText } from '@/features/orders/searchedText';
 import hindi from '@/i18n/hi/orders.json';
 
 afterEach(() => vi.unstubAllEnvs());
@@ -42,13 +41,6 @@ describe('a cell of CSV', () => {
     const t = (id: string) => (hindi as Record<string, string>)[id] ?? id;
     expect(headerLine(t)).toMatch(/^ऑर्डर आईडी,ग्राहक,फ़ोन,.*,बदला गया\r\n$/);
   });
-});
-
-test('a phone number is searched for as it is stored, another text as it is', () => {
-  expect(searchedText('098765 43210')).toBe('9876543210');
-  expect(searchedText('+91 98765-43210')).toBe('+919876543210');
-  expect(searchedText('(0)20 7946 0958')).toBe('2079460958');
-  for (const text of ['0 12', '2 kg laddu', undefined]) expect(searchedText(text)).toBe(text);
 });
 
 describe('a new order', () => {

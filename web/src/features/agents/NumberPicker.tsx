@@ -3,12 +3,12 @@ import { type Ref, useState } from 'react';
 import { useQuery } from 'urql';
 import { useT } from '@/i18n/useT';
 import { SHORTEST_SEARCH } from '@/list/listState';
+import { asKept } from '@/list/phoneText';
 import { Combobox } from '@/ui/Combobox';
 import { Field } from '@/ui/Field';
 import { PhoneNumberText } from '@/ui/PhoneNumberText';
 import { useDebouncedCall } from '@/ui/useDebouncedCall';
 import { type LinkableNumberFragment, LinkableNumbersDocument } from './LinkNumbers.generated';
-import { numberSearch } from './numberSearch';
 
 /** How many numbers the API lets an agent have. */
 export const MOST_NUMBERS = 100;
@@ -34,7 +34,7 @@ export function NumberPicker({ label, hint, error, optional, inputRef, without, 
   const [{ data, fetching }] = useQuery({ query: LinkableNumbersDocument, variables: { filter: { search } } });
 
   // Texts that are too short for the API are looked for in what has come.
-  const wanted = numberSearch(text).toLowerCase();
+  const wanted = asKept(text.trim(), 1).toLowerCase();
   const isTooShort = wanted.length > 0 && wanted.length < SHORTEST_SEARCH;
   const matches = ({ number, label: itsLabel }: LinkableNumberFragment) =>
     number.includes(wanted) || (itsLabel ?? '').toLowerCase().includes(wanted);
@@ -68,7 +68,7 @@ export function NumberPicker({ label, hint, error, optional, inputRef, without, 
           text={text}
           onText={next => {
             setText(next);
-            ask(numberSearch(next));
+            ask(asKept(next.trim(), 1));
           }}
           idOf={({ id }) => id}
           labelOf={({ numberFormatted }) => numberFormatted}

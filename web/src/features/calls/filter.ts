@@ -2,17 +2,18 @@ import type { CallLogFilter } from '@/graphql/schema.generated';
 import { momentsOf } from '@/list/dayRange';
 import { partsOf } from '@/list/listSearch';
 import { searchText } from '@/list/listState';
+import { asKept } from '@/list/phoneText';
 import type { CallLogRowFragment, CallStatus } from './CallLogs.generated';
 import type { CallLogsSearch } from './search';
 
 /** What the API is asked for, from what the address says. */
-export const filterOf = (search: CallLogsSearch): CallLogFilter => ({
+export const filterOf = (search: CallLogsSearch, text = searchText(search)): CallLogFilter => ({
   status: partsOf<CallStatus>(search.status),
   direction: search.callDirection,
   agentId: search.agent,
   phoneNumberId: search.number,
   startedAt: momentsOf(search),
-  search: searchText(search),
+  search: text && asKept(text),
 });
 
 /** Whether a call that was just logged belongs in the list, as the API would judge. */

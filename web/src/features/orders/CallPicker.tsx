@@ -4,12 +4,12 @@ import { useIntl } from 'react-intl';
 import { useQuery } from 'urql';
 import { useT } from '@/i18n/useT';
 import { SHORTEST_SEARCH } from '@/list/listState';
+import { asKept } from '@/list/phoneText';
 import { Combobox } from '@/ui/Combobox';
 import { DateTime } from '@/ui/DateTime';
 import { Field } from '@/ui/Field';
 import { useDebouncedCall } from '@/ui/useDebouncedCall';
 import { type CallChoiceFragment, LinkableCallsDocument } from './Calls.generated';
-import { searchedText } from './searchedText';
 
 /** Chooses the call that an order was taken in: of the latest, or of those that are found. Emptied, there is none. */
 export function CallPicker({ initial }: { initial: CallChoiceFragment | null }) {
@@ -29,7 +29,7 @@ export function CallPicker({ initial }: { initial: CallChoiceFragment | null }) 
   function changeText(next: string) {
     setText(next);
     const isName = chosen !== null && next === labelOf(chosen);
-    ask(!isName && next.trim().length >= SHORTEST_SEARCH ? searchedText(next.trim()) : undefined);
+    ask(!isName && next.trim().length >= SHORTEST_SEARCH ? asKept(next.trim()) : undefined);
   }
 
   return (

@@ -6,6 +6,7 @@ import { useT } from '@/i18n/useT';
 import { momentsOf } from '@/list/dayRange';
 import { ListCard } from '@/list/ListCard';
 import { NewEntries } from '@/list/NewEntries';
+import { asKept } from '@/list/phoneText';
 import { useListState } from '@/list/useListState';
 import { collectNew, useNewEntries } from '@/list/useNewEntries';
 import { Button } from '@/ui/Button';
@@ -17,7 +18,6 @@ import { isListed } from './isListed';
 import { OrderFilters } from './OrderFilters';
 import { OrderChangedDocument, type OrderChangedSubscription, OrdersDocument } from './Orders.generated';
 import { type OrderTask, OrderTasks } from './OrderTasks';
-import { searchedText } from './searchedText';
 import { useOrderColumns } from './useOrderColumns';
 
 const OrderDialog = lazyDialog(async () => (await import('./OrderDialog')).OrderDialog);
@@ -38,7 +38,7 @@ export function OrdersPage() {
   const [isExporting, setExporting] = useState(false);
 
   const filter = {
-    search: searchedText(list.searchText),
+    search: list.searchText && asKept(list.searchText),
     createdAt: momentsOf(search),
     callId: search.call,
   };

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useQuery } from 'urql';
 import { useT } from '@/i18n/useT';
 import { ListCard } from '@/list/ListCard';
+import { asKept } from '@/list/phoneText';
 import { useListState } from '@/list/useListState';
 import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
@@ -37,7 +38,7 @@ export function PhoneNumbersPage() {
     variables: {
       ...list.page,
       orderBy: list.sort,
-      filter: { status, provider, search: list.searchText },
+      filter: { status, provider, search: list.searchText && asKept(list.searchText) },
     },
   });
 
