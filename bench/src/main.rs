@@ -11,6 +11,7 @@ mod live_writers;
 mod log_ins;
 mod pace;
 mod report;
+mod speed;
 mod stage;
 mod times;
 
@@ -29,8 +30,10 @@ struct Arguments {
     what: What,
 }
 
-#[derive(Clone, Copy, Subcommand)]
+#[derive(Clone, Subcommand)]
 enum What {
+    /// What a request costs, beside the physical limit and other servers.
+    Speed(speed::Options),
     /// How soon an event reaches a subscriber of another server.
     LiveLatency,
     /// What a thousand subscribers cost those who write.
@@ -67,6 +70,7 @@ async fn main() -> Outcome {
 
 async fn measure(what: What) -> Outcome {
     let table = match what {
+        What::Speed(options) => speed::measure(&options).await?,
         What::LiveLatency => live_latency::measure().await?,
         What::LiveWriters => live_writers::measure().await?,
         What::LiveSilentReader => live_silent_reader::measure().await?,

@@ -27,9 +27,13 @@ pub struct Stage {
 impl Stage {
     /// So many servers on one database, with these settings over those that lift quotas.
     pub async fn build(servers: usize, settings: &[(&str, &str)]) -> Outcome<Self> {
+        Self::on(Postgres::create().await?, servers, settings).await
+    }
+
+    /// The same on a database that is there.
+    pub async fn on(postgres: Postgres, servers: usize, settings: &[(&str, &str)]) -> Outcome<Self> {
         let program = program()?;
         let program = program.to_str().ok_or("the path of the server's program is not UTF-8")?;
-        let postgres = Postgres::create().await?;
         let url = postgres.url("postgres");
         let settings = [&LIFTED, settings, &[("DATABASE_URL", url.as_str())]].concat();
         let mut stage = Self { servers: Vec::new(), postgres };

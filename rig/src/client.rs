@@ -3,7 +3,7 @@
 use std::{fmt, net::SocketAddr, time::Duration};
 
 use http_body_util::{BodyExt, Full};
-use hyper::{HeaderMap, Request, StatusCode, body::Bytes, header};
+use hyper::{HeaderMap, Method, Request, StatusCode, body::Bytes, header};
 use hyper_util::{
     client::legacy::{self, connect::HttpConnector},
     rt::TokioExecutor,
@@ -65,6 +65,12 @@ impl Client {
         }
     }
 
+    /// Whoever this access token is good for.
+    #[must_use]
+    pub fn with_token(&self, token: &str) -> Self {
+        Self { token: Some(token.to_owned()), ..self.clone() }
+    }
+
     /// The same person at another server.
     #[must_use]
     pub fn at(&self, server: SocketAddr) -> Self {
@@ -78,15 +84,20 @@ impl Client {
 
     /// Sends a GraphQL request.
     pub async fn gql(&self, query: &str, variables: Value) -> Result<Answer, Failure> {
-        time::timeout(PATIENCE, self.send(query, variables)).await.map_err(|_| Failure::Silent)?
+        self.ask(Method::POST, "/graphql", json!({ "query": query, "variables": variables }).to_string()).await
     }
 
-    async fn send(&self, query: &str, variables: Value) -> Result<Answer, Failure> {
-        let mut request = Request::post(format!("http://{}/graphql", self.server)).header(header::CONTENT_TYPE, "application/json");
+    /// Sends any request whose body, if there is one, is JSON.
+    pub async fn ask(&self, method: Method, path: &str, body: String) -> Result<Answer, Failure> {
+        time::timeout(PATIENCE, self.send(method, path, body)).await.map_err(|_| Failure::Silent)?
+    }
+
+    async fn send(&self, method: Method, path: &str, body: String) -> Result<Answer, Failure> {
+        let uri = format!("http://{}{path}", self.server);
+        let mut request = Request::builder().method(method).uri(uri).header(header::CONTENT_TYPE, "application/json");
         if let Some(token) = &self.token {
             request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
         }
-        let body = json!({ "query": query, "variables": variables }).to_string();
         let request = request.body(Full::from(body)).expect("an address and a token are valid in a request");
         let failed = |error: legacy::Error| if error.is_connect() { Failure::Refused } else { Failure::Broken }(format!("{error:?}"));
         let response = self.http.request(request).await.map_err(failed)?;

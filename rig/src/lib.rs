@@ -7,9 +7,11 @@ mod balancer;
 mod client;
 pub mod hostile;
 mod link;
+mod machine;
 mod once;
 mod postgres;
 mod process;
+mod program;
 mod server;
 mod socket;
 
@@ -20,8 +22,11 @@ use std::{
 
 pub use balancer::Balancer;
 pub use client::{Answer, Client, Failure};
+pub use hyper::Method;
 pub use link::Link;
+pub use machine::Machine;
 pub use postgres::Postgres;
+pub use program::Program;
 pub use server::Server;
 pub use socket::{End, Socket};
 

@@ -26,16 +26,22 @@ pub struct Postgres {
     process: Option<Process>,
     folder: TempDir,
     address: SocketAddr,
+    settings: Vec<String>,
 }
 
 impl Postgres {
     /// Makes a server, and starts it.
     pub async fn create() -> io::Result<Self> {
+        Self::with(&[]).await
+    }
+
+    /// The same with settings of its own, each like `jit=off`.
+    pub async fn with(settings: &[&str]) -> io::Result<Self> {
         let folder = TempDir::with_prefix("postgres-")?;
         if geteuid().is_root() {
             succeed(Command::new("chown").arg("postgres").arg(folder.path())).await?;
         }
-        let mut postgres = Self { process: None, folder, address: free_address()? };
+        let mut postgres = Self { process: None, folder, address: free_address()?, settings: settings.iter().map(ToString::to_string).collect() };
         let mut initdb = postgres.program("initdb");
         initdb.args(["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-D"]).arg(postgres.data());
         succeed(&mut initdb).await?;
@@ -50,6 +56,9 @@ impl Postgres {
         let mut command = self.program("postgres");
         command.arg("-D").arg(self.data()).arg("-k").arg(self.folder.path());
         command.args(["-p", &port, "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=200"]);
+        for setting in &self.settings {
+            command.args(["-c", setting]);
+        }
         let mut process = Process::spawn(command.stdin(std::process::Stdio::null()).stdout(log.try_clone()?).stderr(log))?;
 
         let accepts = async {
@@ -96,6 +105,11 @@ impl Postgres {
     /// Lets them go on.
     pub fn continue_process(&self) -> io::Result<()> {
         self.process.as_ref().map_or(Ok(()), |process| process.signal_all(Signal::CONT).map(drop))
+    }
+
+    /// How long its processes have kept a processor busy.
+    pub fn processor_time(&self) -> io::Result<Duration> {
+        self.process.as_ref().map_or(Ok(Duration::ZERO), Process::processor_time)
     }
 
     /// What it has written to its log.

@@ -67,24 +67,27 @@ impl Process {
         self.0.wait().await
     }
 
-    /// How long it has kept a processor busy.
+    /// How long it and what it has started have kept a processor busy, those that have ended included.
     pub(crate) fn processor_time(&self) -> io::Result<Duration> {
-        let stat = self.read("stat")?;
-        // The state is field 3, behind the name in brackets; fields 14 and 15 are the time in its own code and in the kernel.
-        let fields = stat.rsplit_once(')').map_or("", |(_, fields)| fields).split_whitespace().skip(11).take(2);
-        let ticks: u64 = fields.filter_map(|field| field.parse::<u64>().ok()).sum();
+        let all = self.family()?;
+        let ticks: u64 = all.into_iter().filter_map(ticks).sum();
         Ok(Duration::from_micros(ticks * 1_000_000 / clock_ticks_per_second()))
     }
 
-    /// How many bytes of memory it holds.
+    /// How many bytes of memory it and what it has started hold; what several of them share is counted once for each.
     pub(crate) fn memory(&self) -> io::Result<u64> {
-        let pages = self.read("statm")?.split_whitespace().nth(1).and_then(|pages| pages.parse::<u64>().ok());
-        Ok(pages.unwrap_or_default() * page_size() as u64)
+        Ok(self.family()?.into_iter().filter_map(pages).sum::<u64>() * page_size() as u64)
     }
 
-    fn read(&self, what: &str) -> io::Result<String> {
-        let pid = self.pid().ok_or_else(|| io::Error::other("the process has ended"))?;
-        fs::read_to_string(format!("/proc/{}/{what}", pid.as_raw_nonzero()))
+    /// It, what it has started, and what those have started.
+    fn family(&self) -> io::Result<Vec<Pid>> {
+        let mut family = vec![self.pid().ok_or_else(|| io::Error::other("the process has ended"))?];
+        let mut place = 0;
+        while let Some(parent) = family.get(place) {
+            family.extend(children(*parent)?);
+            place += 1;
+        }
+        Ok(family)
     }
 
     /// Its id, until it has been reaped.
@@ -123,4 +126,17 @@ fn stat(pid: Pid) -> Option<(char, i32)> {
     // The name before these stands in brackets and may hold any character.
     let mut fields = stat.rsplit_once(')')?.1.split_whitespace();
     Some((fields.next()?.chars().next()?, fields.next()?.parse().ok()?))
+}
+
+/// The ticks for which a process, and its children that have ended, have kept a processor busy.
+fn ticks(pid: Pid) -> Option<u64> {
+    let stat = fs::read_to_string(format!("/proc/{}/stat", pid.as_raw_nonzero())).ok()?;
+    // The state is field 3, behind the name in brackets; fields 14 to 17 are the times in its own code and in the kernel, and its
+    // children's.
+    Some(stat.rsplit_once(')')?.1.split_whitespace().skip(11).take(4).filter_map(|field| field.parse::<u64>().ok()).sum())
+}
+
+/// The pages of memory that a process holds.
+fn pages(pid: Pid) -> Option<u64> {
+    fs::read_to_string(format!("/proc/{}/statm", pid.as_raw_nonzero())).ok()?.split_whitespace().nth(1)?.parse().ok()
 }

@@ -1,0 +1,89 @@
+//! Load: [wrk](https://github.com/wg/wrk) with 32 connections that each send the next request when they have the last answer.
+
+use std::{fmt::Write, fs, net::SocketAddr, path::Path, time::Duration};
+
+use serde::Deserialize;
+use tempfile::NamedTempFile;
+use tokio::process::Command;
+
+use super::workloads::Request;
+use crate::Outcome;
+
+/// What wrk does with a request: `bench/wrk.lua`.
+const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/wrk.lua");
+
+/// The requests of many tenants, in the file from which wrk takes one at random each time.
+pub struct Requests(NamedTempFile);
+
+impl Requests {
+    /// Writes them down, each with the token of its tenant.
+    pub fn new(requests: impl IntoIterator<Item = (Request, String)>) -> Outcome<Self> {
+        let mut lines = String::new();
+        for (Request { method, path, body }, token) in requests {
+            writeln!(lines, "{method}\t{path}\t{token}\t{body}")?;
+        }
+        let file = NamedTempFile::new()?;
+        fs::write(file.path(), lines)?;
+        Ok(Self(file))
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+}
+
+/// What wrk saw. Durations are in microseconds.
+#[derive(Debug, Deserialize)]
+pub struct Seen {
+    /// Requests that were answered.
+    pub requests: u32,
+    /// How long it took.
+    pub lasted: u64,
+    /// The duration below which half of the answers came.
+    pub p50: u32,
+    /// The same for 99 of a hundred.
+    pub p99: u32,
+    /// Answers with another status than 2xx or 3xx.
+    pub refused: u32,
+    /// Connections and answers that failed.
+    pub failed: u32,
+    /// What wrk itself used of the processors.
+    #[serde(skip)]
+    pub processor: Duration,
+}
+
+impl Seen {
+    /// Requests answered in a second.
+    pub fn a_second(&self) -> f64 {
+        f64::from(self.requests) / Duration::from_micros(self.lasted).as_secs_f64()
+    }
+}
+
+/// Sends requests for `seconds` over so many connections. `round` makes the ids of calls that are logged new ones.
+pub async fn run(address: SocketAddr, requests: &Requests, connections: u32, seconds: u32, round: &str) -> Outcome<Seen> {
+    let before = children_time()?;
+    let output = Command::new("wrk")
+        .args(["--threads", "1", "--connections", &connections.to_string(), "--duration", &format!("{seconds}s"), "--timeout", "10s"])
+        .args(["--latency", "--script", SCRIPT, &format!("http://{address}"), "--"])
+        .arg(requests.path())
+        .arg(round)
+        .output()
+        .await
+        .map_err(|error| format!("wrk is missing (Debian: apt-get install wrk): {error}"))?;
+    let text = String::from_utf8(output.stdout)?;
+    let seen = text.lines().find_map(|line| line.strip_prefix("SEEN ")).ok_or_else(|| format!("wrk said: {text}"))?;
+    let mut seen: Seen = serde_json::from_str(seen)?;
+    seen.processor = children_time()?.saturating_sub(before);
+    if seen.refused > 0 || seen.failed > 0 {
+        return Err(format!("{address} did not answer every request: {seen:?}").into());
+    }
+    Ok(seen)
+}
+
+/// How long this process's children that have ended kept a processor busy. While a server is measured, that is wrk alone.
+fn children_time() -> Outcome<Duration> {
+    let stat = fs::read_to_string("/proc/self/stat")?;
+    // Fields 16 and 17, counted behind the name in brackets.
+    let ticks: u64 = stat.rsplit_once(')').map_or("", |(_, fields)| fields).split_whitespace().skip(13).take(2).filter_map(|ticks| ticks.parse::<u64>().ok()).sum();
+    Ok(Duration::from_millis(ticks * 10))
+}

@@ -1,0 +1,242 @@
+//! What a request costs, beside the physical limit and beside others' servers, on one PostgreSQL.
+
+mod answers;
+mod fill;
+mod load;
+mod peers;
+mod workloads;
+
+use std::time::Duration;
+
+use clap::Args;
+use rig::{Client, Postgres, Program};
+use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
+
+use self::{
+    fill::{Sizes, Tenant},
+    load::{Requests, Seen},
+    peers::{Contender, LIMIT, Peer},
+    workloads::{Deep, Dialect, Workload},
+};
+use crate::{Outcome, report::Table, stage::Stage};
+
+const API: &str = "the API";
+const SIZES: Sizes = Sizes { calls: 5_000, orders: 1_000 };
+const CONNECTIONS: u32 = 32;
+/// PostgreSQL as one would run it on this machine, durable, and without what would happen in one round and not in the next.
+const POSTGRES: [&str; 5] = ["shared_buffers=2GB", "max_wal_size=8GB", "jit=off", "autovacuum=off", "max_parallel_workers_per_gather=0"];
+
+/// How it is measured.
+#[derive(Args, Clone)]
+pub struct Options {
+    /// Whom to measure beside the API, the limit among them.
+    #[arg(long, value_delimiter = ',', default_value = "limit,fastapi,yoga,postgraphile")]
+    pub peers: Vec<Peer>,
+    /// How many times each is measured.
+    #[arg(long, default_value_t = 3)]
+    pub rounds: usize,
+    /// How long each time, in seconds.
+    #[arg(long, default_value_t = 6)]
+    pub seconds: u32,
+    /// How many tenants there are, each with 5,000 calls and 1,000 orders.
+    #[arg(long, default_value_t = 200)]
+    pub tenants: usize,
+}
+
+/// What one round gave.
+struct Run {
+    seen: Seen,
+    /// Of the server, in milliseconds a request.
+    server: f64,
+    /// Of PostgreSQL.
+    database: f64,
+    /// The share of the machine that somebody else used.
+    foreign: f64,
+    /// Bytes that the server held after it.
+    memory: u64,
+}
+
+impl Run {
+    fn cost(&self) -> f64 {
+        self.server + self.database
+    }
+}
+
+pub async fn measure(options: &Options) -> Outcome<Table> {
+    let stage = Stage::on(Postgres::with(&POSTGRES).await?, 1, &[("LOG_LEVEL", "warn")]).await?;
+    let database = fill::connect(&stage.postgres.url("postgres")).await?;
+    let tenants = fill::sign_up(&Client::of(stage.server().address()), &database, options.tenants, "tenant").await?;
+    for tenant in &tenants {
+        fill::fill(&database, tenant, SIZES).await?;
+    }
+    prepare(&database).await?;
+    let mut deep = Vec::new();
+    for tenant in &tenants {
+        deep.push(Deep::find(tenant).await?);
+    }
+    let mut programs: Vec<(Peer, Program)> = Vec::new();
+    for peer in &options.peers {
+        programs.push((*peer, peer.start(&stage.postgres.url("postgres")).await?));
+    }
+    let arena = Arena { stage: &stage, database: &database, tenants: &tenants, deep: &deep, options };
+
+    let mut table = Table::new(
+        "speed",
+        "Each workload for each server, in rounds that alternate, each with 32 connections of one client and requests of random tenants. Medians \
+         over the rounds; milliseconds are of processor time, and `× limit` is the cost of server and database together in the same round.",
+        &["", "server", "requests/s", "p50", "p99", "server ms", "PostgreSQL ms", "× limit", "requests/s × others", "memory", "others' use"],
+    );
+    for workload in Workload::ALL {
+        let mut contenders = vec![Contender { name: API, dialect: Dialect::Graphql, server: stage.server(), is_api: true }];
+        for (peer, program) in &programs {
+            contenders.push(Contender { name: peer.name(), dialect: peer.dialect(), server: program, is_api: false });
+            let variant = |name, path| Contender { name, dialect: Dialect::Paths(path), server: program, is_api: false };
+            match (peer, workload) {
+                (Peer::Limit, Workload::W1 | Workload::W3) => contenders.push(variant("limit that counts", "/counted")),
+                (Peer::Limit, Workload::W5) => contenders.push(variant("bare insert", "/bare")),
+                _ => (),
+            }
+        }
+        arena.compare(workload, &contenders).await?;
+        arena.measure(workload, &contenders, &mut table).await?;
+    }
+    Ok(table)
+}
+
+/// What peers need beside the product's own tables.
+async fn prepare(database: &DatabaseConnection) -> Outcome {
+    database.execute_unprepared(include_str!("../../peers/tables.sql")).await?;
+    fill::settle(database).await
+}
+
+struct Arena<'a> {
+    stage: &'a Stage,
+    database: &'a DatabaseConnection,
+    tenants: &'a [Tenant],
+    deep: &'a [Deep],
+    options: &'a Options,
+}
+
+impl Arena<'_> {
+    /// Refuses a contender that answers something else than the API, or that writes other rows.
+    async fn compare(&self, workload: Workload, contenders: &[Contender<'_>]) -> Outcome {
+        let (tenant, deep) = (&self.tenants[0], &self.deep[0]);
+        let mut expected = None;
+        for contender in contenders {
+            let client = Client::of(contender.server.address()).with_token(&contender.token(tenant)?);
+            let before = self.rows().await?;
+            let answer = answers::ask(&client, &workload.request(contender.dialect, deep), &format!("compared-{}", contender.name)).await?;
+            if workload == Workload::W5 {
+                let after = self.rows().await?;
+                let written: Vec<_> = after.iter().zip(&before).map(|(after, before)| after - before).collect();
+                let due = if contender.name == "bare insert" { [0, 0, 0, 0] } else { [1, 1, 1, 1] };
+                if written != due {
+                    return Err(format!("{} writes {written:?} calls, counts, activity and events, not {due:?}", contender.name).into());
+                }
+                continue;
+            }
+            let values = answers::values(&answer);
+            match &expected {
+                None => expected = Some(values),
+                Some(expected) if *expected == values => (),
+                Some(expected) => {
+                    let other: Vec<_> = values.iter().filter(|value| !expected.contains(value)).take(5).collect();
+                    let missing: Vec<_> = expected.iter().filter(|value| !values.contains(value)).take(5).collect();
+                    return Err(format!(
+                        "{} answers {workload:?} otherwise than the API: {} values for {}, among them {other:?} for {missing:?}",
+                        contender.name,
+                        values.len(),
+                        expected.len()
+                    )
+                    .into());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Calls, the counters' calls, the activity's calls, and events.
+    async fn rows(&self) -> Outcome<[i64; 4]> {
+        let sql = "SELECT (SELECT count(*) FROM call_logs), (SELECT sum(calls)::bigint FROM tenant_counters),
+                          (SELECT sum(calls)::bigint FROM tenant_activity), (SELECT count(*) FROM events)";
+        let row = self.database.query_one_raw(Statement::from_string(self.database.get_database_backend(), sql)).await?;
+        let row = row.ok_or("a count is a row")?;
+        Ok([row.try_get_by_index(0)?, row.try_get_by_index(1)?, row.try_get_by_index(2)?, row.try_get_by_index(3)?])
+    }
+
+    async fn measure(&self, workload: Workload, contenders: &[Contender<'_>], table: &mut Table) -> Outcome {
+        let mut requests = Vec::new();
+        for contender in contenders {
+            let mut of_tenants = Vec::new();
+            for (tenant, deep) in self.tenants.iter().zip(self.deep) {
+                of_tenants.push((workload.request(contender.dialect, deep), contender.token(tenant)?));
+            }
+            requests.push(Requests::new(of_tenants)?);
+        }
+        let mut runs: Vec<Vec<Run>> = contenders.iter().map(|_| Vec::new()).collect();
+        for round in 0..=self.options.rounds {
+            let mut order: Vec<_> = (0..contenders.len()).collect();
+            if round % 2 == 1 {
+                order.reverse();
+            }
+            for place in order {
+                // The first round warms up.
+                let seconds = if round == 0 { 2 } else { self.options.seconds };
+                let run = self.run(&contenders[place], &requests[place], seconds, &format!("{workload:?}-{round}-{place}")).await?;
+                if round > 0 {
+                    runs[place].push(run);
+                }
+            }
+        }
+        report(workload, contenders, &runs, table);
+        Ok(())
+    }
+
+    async fn run(&self, contender: &Contender<'_>, requests: &Requests, seconds: u32, round: &str) -> Outcome<Run> {
+        let watch = || -> Outcome<_> { Ok((contender.server.processor_time()?, self.stage.postgres.processor_time()?)) };
+        let machine = rig::Machine::look()?;
+        let before = watch()?;
+        let seen = load::run(contender.server.address(), requests, CONNECTIONS, seconds, round).await?;
+        let after = watch()?;
+        let (busy, all) = machine.since()?;
+        let server = after.0.saturating_sub(before.0);
+        let database = after.1.saturating_sub(before.1);
+        let own = server + database + seen.processor;
+        let each = |time: Duration| time.as_secs_f64() * 1_000.0 / f64::from(seen.requests);
+        Ok(Run {
+            server: each(server),
+            database: each(database),
+            foreign: busy.saturating_sub(own).as_secs_f64() / all.as_secs_f64(),
+            memory: contender.server.memory()?,
+            seen,
+        })
+    }
+}
+
+fn report(workload: Workload, contenders: &[Contender<'_>], runs: &[Vec<Run>], table: &mut Table) {
+    let limit = contenders.iter().position(|contender| contender.name == LIMIT);
+    let api = &runs[0];
+    for (contender, runs_of) in contenders.iter().zip(runs) {
+        let to_limit = limit.map(|limit| median(runs_of.iter().zip(&runs[limit]).map(|(run, limit)| run.cost() / limit.cost())));
+        let to_api = median(api.iter().zip(runs_of).map(|(api, run)| api.seen.a_second() / run.seen.a_second()));
+        table.row([
+            workload.about().to_owned(),
+            contender.name.to_owned(),
+            format!("{:.0}", median(runs_of.iter().map(|run| run.seen.a_second()))),
+            format!("{:.1} ms", median(runs_of.iter().map(|run| f64::from(run.seen.p50) / 1_000.0))),
+            format!("{:.1} ms", median(runs_of.iter().map(|run| f64::from(run.seen.p99) / 1_000.0))),
+            format!("{:.3}", median(runs_of.iter().map(|run| run.server))),
+            format!("{:.3}", median(runs_of.iter().map(|run| run.database))),
+            to_limit.map_or_else(|| "–".to_owned(), |ratio| format!("{ratio:.2}")),
+            if contender.is_api { "–".to_owned() } else { format!("{to_api:.2}") },
+            format!("{} MB", runs_of.iter().map(|run| run.memory).max().unwrap_or_default() / 1_048_576),
+            format!("{:.0} %", 100.0 * median(runs_of.iter().map(|run| run.foreign))),
+        ]);
+    }
+}
+
+fn median(values: impl IntoIterator<Item = f64>) -> f64 {
+    let mut values: Vec<_> = values.into_iter().collect();
+    values.sort_unstable_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+}
