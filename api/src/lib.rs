@@ -13,6 +13,7 @@ pub mod dashboard;
 pub mod db;
 pub mod error;
 pub mod events;
+pub mod finished;
 pub mod http;
 pub mod idempotency;
 pub mod ids;

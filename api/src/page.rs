@@ -3,9 +3,9 @@
 //! A page is where it is by the values of its last row, not by counting rows, so page 4,000 costs what page 1 costs and rows that
 //! come meanwhile shift nothing. The comparison is a row value, `(started_at, id) < (…, …)`, which an index of the same columns serves.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::Arc};
 
-use async_graphql::{InputObject, Object, OutputType, SimpleObject, TypeName};
+use async_graphql::{ContainerType, InputObject, Object, OutputType, SimpleObject, TypeName};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use entity::TenantOwned;
 use sea_orm::{
@@ -17,6 +17,7 @@ use sea_orm::{
 use crate::{
     db::Scoped,
     error::{Error, Result},
+    finished::{Entries, Finished},
     values::DateTime,
 };
 
@@ -171,15 +172,18 @@ fn cut<E: Listed, T: AsRef<E::Model>>(mut rows: Vec<T>, window: &Window<E>, tota
     }
     let beyond = window.cursor.is_some();
     let (has_next, has_previous) = if window.backward { (beyond, more) } else { (more, beyond) };
-    let entries = rows.into_iter().map(|row| (encode::<E>(row.as_ref(), window.order), row)).collect();
-    Ok(Page { entries, has_next, has_previous, total })
+    let order = window.order;
+    Ok(Page { entries: rows, cursor: Arc::new(move |row: &T| encode::<E>(row.as_ref(), order)), has_next, has_previous, total })
 }
 
-/// A page of a list: its entries, each with its cursor.
-#[derive(Debug)]
+/// What makes the cursor of an entry. Few that read a page want more than its last one.
+type Cursor<T> = Arc<dyn Fn(&T) -> String + Send + Sync>;
+
+/// A page of a list.
 pub struct Page<T> {
-    /// Cursor and entry.
-    pub entries: Vec<(String, T)>,
+    /// Its entries.
+    pub entries: Vec<T>,
+    cursor: Cursor<T>,
     /// Whether there is more after it.
     pub has_next: bool,
     /// Whether there is more before it.
@@ -242,27 +246,22 @@ pub struct PageInfo {
 /// A list, one page of it.
 pub struct Connection<T> {
     edges: Vec<Edge<T>>,
-    page_info: PageInfo,
+    has_next: bool,
+    has_previous: bool,
     total: Option<i64>,
 }
 
 /// An entry of a list.
 pub struct Edge<T> {
-    cursor: String,
+    cursor: Cursor<T>,
     node: T,
 }
 
 impl<T> Connection<T> {
     /// Publishes a page.
     pub fn new(page: Page<T>) -> Self {
-        let page_info = PageInfo {
-            has_next_page: page.has_next,
-            has_previous_page: page.has_previous,
-            start_cursor: page.entries.first().map(|(cursor, _)| cursor.clone()),
-            end_cursor: page.entries.last().map(|(cursor, _)| cursor.clone()),
-        };
-        let edges = page.entries.into_iter().map(|(cursor, node)| Edge { cursor, node }).collect();
-        Self { edges, page_info, total: page.total }
+        let edges = page.entries.into_iter().map(|node| Edge { cursor: Arc::clone(&page.cursor), node }).collect();
+        Self { edges, has_next: page.has_next, has_previous: page.has_previous, total: page.total }
     }
 }
 
@@ -280,20 +279,26 @@ impl<T: OutputType> TypeName for Edge<T> {
 
 /// One page of a list.
 #[Object(name_type)]
-impl<T: OutputType> Connection<T> {
+impl<T: ContainerType> Connection<T> {
     /// The entries with their cursors.
-    async fn edges(&self) -> &[Edge<T>] {
-        &self.edges
+    async fn edges(&self) -> Entries<&Edge<T>> {
+        Entries(self.edges.iter().collect())
     }
 
     /// The entries alone.
-    async fn nodes(&self) -> Vec<&T> {
-        self.edges.iter().map(|edge| &edge.node).collect()
+    async fn nodes(&self) -> Entries<&T> {
+        Entries(self.edges.iter().map(|edge| &edge.node).collect())
     }
 
     /// Where this page stands in the list.
-    async fn page_info(&self) -> &PageInfo {
-        &self.page_info
+    async fn page_info(&self) -> PageInfo {
+        let cursor = |edge: &Edge<T>| (edge.cursor)(&edge.node);
+        PageInfo {
+            has_next_page: self.has_next,
+            has_previous_page: self.has_previous,
+            start_cursor: self.edges.first().map(cursor),
+            end_cursor: self.edges.last().map(cursor),
+        }
     }
 
     /// How many entries the whole list has under its filter. Counted only when it is asked for: kept ready for a list
@@ -306,14 +311,14 @@ impl<T: OutputType> Connection<T> {
 
 /// An entry of a list, with its cursor.
 #[Object(name_type)]
-impl<T: OutputType> Edge<T> {
+impl<T: ContainerType> Edge<T> {
     /// Where this entry stands: give it as `after` or `before`.
-    async fn cursor(&self) -> &str {
-        &self.cursor
+    async fn cursor(&self) -> String {
+        (self.cursor)(&self.node)
     }
 
     /// The entry.
-    async fn node(&self) -> &T {
-        &self.node
+    async fn node(&self) -> Finished<&T> {
+        Finished(&self.node)
     }
 }

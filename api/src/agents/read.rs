@@ -35,7 +35,7 @@ pub async fn list(
     let read = |row: &_| ai_agent::Model::from_query_result(row, "").map(Agent::from);
     let mut page = page::fetch(query, window, total, read).await?;
     wanted.hold(page.entries.len())?;
-    attach(tenant, page.entries.iter_mut().map(|(_, agent)| agent).collect(), wanted).await?;
+    attach(tenant, page.entries.iter_mut().collect(), wanted).await?;
     Ok(page)
 }
 

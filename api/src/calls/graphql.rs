@@ -11,6 +11,7 @@ use crate::{
     agents::{self, Agent},
     context::ContextExt,
     error::Result,
+    finished::{Entries, Finished},
     ids,
     orders::{self, Order},
     page::{Connection, DateTimeRange, ListOrder, OrderDirection, PageArgs, Window},
@@ -74,40 +75,40 @@ impl CallLog {
     }
 
     /// The agent that took the call, even if it was deleted since; null if none did.
-    async fn agent<'a>(&'a self, ctx: &'a Context<'_>) -> Option<Result<Cow<'a, Agent>>> {
+    async fn agent<'a>(&'a self, ctx: &'a Context<'_>) -> Option<Result<Finished<Cow<'a, Agent>>>> {
         if let Some(agent) = &self.agent {
-            return agent.as_ref().map(|agent| Ok(Cow::Borrowed(agent)));
+            return agent.as_ref().map(|agent| Ok(Finished(Cow::Borrowed(agent))));
         }
-        let read = async {
+        let read = Box::pin(async {
             let mut agent = agents::even_deleted(ctx.tenant()?, self.row.agent_id).await?;
             agents::attach(ctx.tenant()?, agent.iter_mut().collect(), &Wanted::of(ctx)).await?;
-            Ok(agent.map(Cow::Owned))
-        };
+            Ok(agent.map(Cow::Owned).map(Finished))
+        });
         read.await.transpose()
     }
 
     /// Your phone number that the call came to or went out from, even if it was deleted since; null if it is not known.
-    async fn phone_number<'a>(&'a self, ctx: &'a Context<'_>) -> Option<Result<Cow<'a, PhoneNumber>>> {
+    async fn phone_number<'a>(&'a self, ctx: &'a Context<'_>) -> Option<Result<Finished<Cow<'a, PhoneNumber>>>> {
         if let Some(phone_number) = &self.phone_number {
-            return phone_number.as_ref().map(|phone_number| Ok(Cow::Borrowed(phone_number)));
+            return phone_number.as_ref().map(|phone_number| Ok(Finished(Cow::Borrowed(phone_number))));
         }
-        let read = async {
+        let read = Box::pin(async {
             let mut number = phone_numbers::even_deleted(ctx.tenant()?, self.row.phone_number_id).await?;
             phone_numbers::attach(ctx.tenant()?, number.iter_mut().collect(), &Wanted::of(ctx)).await?;
-            Ok(number.map(Cow::Owned))
-        };
+            Ok(number.map(Cow::Owned).map(Finished))
+        });
         read.await.transpose()
     }
 
     /// The orders taken in this call: the newest 100.
-    async fn orders<'a>(&'a self, ctx: &'a Context<'_>) -> Result<Vec<Cow<'a, Order>>> {
+    async fn orders<'a>(&'a self, ctx: &'a Context<'_>) -> Result<Entries<Cow<'a, Order>>> {
         if let Some(orders) = &self.orders {
-            return Ok(orders.iter().map(Cow::Borrowed).collect());
+            return Ok(Entries(orders.iter().map(Cow::Borrowed).collect()));
         }
         let wanted = Wanted::of(ctx);
-        let taken = orders::of_calls(ctx.tenant()?, [self.row.call_id.as_str()], &wanted).await?;
+        let taken = Box::pin(orders::of_calls(ctx.tenant()?, [self.row.call_id.as_str()], &wanted)).await?;
         wanted.hold(taken.len())?;
-        Ok(taken.into_iter().map(Cow::Owned).collect())
+        Ok(Entries(taken.into_iter().map(Cow::Owned).collect()))
     }
 
     /// When the call was logged.

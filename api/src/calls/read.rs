@@ -64,7 +64,7 @@ pub async fn list(
     let read = |row: &QueryResult| joins.read(call_log::Model::from_query_result(row, "")?, row);
     let mut page = page::fetch(query, window, total, read).await?;
     wanted.hold(page.entries.len())?;
-    attach(tenant, page.entries.iter_mut().map(|(_, call)| call).collect(), wanted).await?;
+    attach(tenant, page.entries.iter_mut().collect(), wanted).await?;
     Ok(page)
 }
 

@@ -6,10 +6,9 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use serde::Serialize;
 
 use super::{observe::Outcome, operation::Refused, wording::reworded};
-use crate::error::Code;
+use crate::{error::Code, finished};
 
 /// Which text of the GraphQL over HTTP specification decides a status.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -60,8 +59,6 @@ impl MediaType {
 }
 
 /// Errors first, so that they are seen; `data` only if execution began.
-#[derive(Serialize)]
-#[serde(untagged)]
 pub enum Body<'a> {
     /// Nothing was executed.
     Refused {
@@ -97,6 +94,26 @@ impl<'a> From<&'a async_graphql::Response> for Body<'a> {
 }
 
 impl Body<'_> {
+    /// As JSON, without line breaks.
+    pub fn json(&self) -> String {
+        let (errors, data) = match self {
+            Self::Refused { errors } => (Some(errors), None),
+            Self::Failed { errors, data } => (Some(errors), Some(data)),
+            Self::Done { data } => (None, Some(data)),
+        };
+        let mut json = vec![b'{'];
+        if let Some(errors) = errors {
+            json.extend_from_slice(b"\"errors\":");
+            serde_json::to_writer(&mut json, errors).expect("an error has only string keys");
+        }
+        if let Some(data) = data {
+            json.extend_from_slice(if errors.is_some() { b",\"data\":" } else { b"\"data\":" });
+            finished::write(data, &mut json);
+        }
+        json.push(b'}');
+        String::from_utf8(json).expect("JSON is written from texts")
+    }
+
     /// The first error's code, for logs and metrics.
     pub fn code(&self) -> Option<String> {
         let (Self::Refused { errors } | Self::Failed { errors, .. }) = self else { return None };
@@ -130,7 +147,7 @@ pub fn executed(
         (Body::Failed { .. }, StatusProfile::Draft2026) => partial(),
         _ => StatusCode::OK,
     };
-    let mut answer = match send(json(&body)) {
+    let mut answer = match send(body.json().into_bytes()) {
         Ok(bytes) => write(status, &body, bytes, media_type_of(status, media_type, profile)),
         Err(refusal) => return refused(&refusal, media_type, profile),
     };
@@ -161,7 +178,7 @@ pub fn refused(refused: &Refused, media_type: MediaType, profile: StatusProfile)
     });
     let errors = [refused.error()];
     let body = Body::Refused { errors: &errors };
-    let mut answer = write(status, &body, json(&body).into(), media_type_of(status, media_type, profile));
+    let mut answer = write(status, &body, body.json().into(), media_type_of(status, media_type, profile));
     if status == StatusCode::METHOD_NOT_ALLOWED {
         answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static("POST"));
     }
@@ -202,10 +219,6 @@ pub fn coded(mut error: ServerError) -> ServerError {
 pub fn identified(mut error: ServerError, request_id: &str) -> ServerError {
     error.extensions.get_or_insert_default().set("requestId", request_id);
     error
-}
-
-fn json(body: &Body<'_>) -> Vec<u8> {
-    serde_json::to_vec(body).expect("a response has only string keys")
 }
 
 fn write(status: StatusCode, body: &Body<'_>, bytes: Bytes, media_type: MediaType) -> Response {

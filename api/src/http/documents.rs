@@ -20,6 +20,8 @@ pub struct Document {
     pub text: String,
     /// As the library executes it.
     pub parsed: ExecutableDocument,
+    /// Whether it asks twice for objects under one name, whose fields are to be merged.
+    pub repeats: bool,
 }
 
 /// SHA-256 of a document's text.
@@ -53,8 +55,8 @@ impl Documents {
         if let Some(known) = self.0.get(&hash) {
             return Ok(known);
         }
-        let parsed = preflight::parse(&text)?;
-        let document = Arc::new(Document { text, parsed });
+        let (parsed, repeats) = preflight::parse(&text)?;
+        let document = Arc::new(Document { text, parsed, repeats });
         self.0.insert(hash, Arc::clone(&document));
         Ok(document)
     }

@@ -43,7 +43,7 @@ use answer::{MediaType, refused};
 use operation::Refused;
 
 pub use answer::StatusProfile;
-pub use documents::Documents;
+pub use documents::{Document, Documents};
 pub use health::Readiness;
 pub use outgoing::Outgoing;
 pub use peer::TrustedProxies;

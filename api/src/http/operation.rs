@@ -137,6 +137,7 @@ impl Operation {
             Request::new(document.text.as_str()).variables(variables).data(caller).data(app.clone()).data(Arc::<AnswerSize>::default());
         request.operation_name = name;
         request.set_parsed_query(document.parsed.clone());
+        let request = request.data(document);
         Ok(Self { request, request_id: request_id::current(), kind, label })
     }
 

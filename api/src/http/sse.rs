@@ -153,6 +153,5 @@ fn events(
 
 /// JSON as it is written here has no line breaks.
 fn next(response: &GraphqlResponse) -> String {
-    let data = serde_json::to_string(&answer::Body::from(response)).expect("a response has only string keys");
-    format!("event: next\ndata: {data}\n\n")
+    format!("event: next\ndata: {}\n\n", answer::Body::from(response).json())
 }

@@ -10,6 +10,7 @@ use crate::{
     calls::{self, CallLog},
     context::ContextExt,
     error::Result,
+    finished::Finished,
     ids,
     page::{Connection, DateTimeRange, ListOrder, OrderDirection, PageArgs, Window},
     payload::payloads,
@@ -58,12 +59,14 @@ impl Order {
     }
 
     /// The call in which it was taken; null if there was none.
-    async fn call_log<'a>(&'a self, ctx: &'a Context<'_>) -> Option<Result<Cow<'a, CallLog>>> {
+    async fn call_log<'a>(&'a self, ctx: &'a Context<'_>) -> Option<Result<Finished<Cow<'a, CallLog>>>> {
         if let Some(call) = &self.call_log {
-            return call.as_deref().map(|call| Ok(Cow::Borrowed(call)));
+            return call.as_deref().map(|call| Ok(Finished(Cow::Borrowed(call))));
         }
         let call_id = self.row.call_id.clone()?;
-        let read = async { Ok(calls::by_call_id(ctx.tenant()?, &[call_id], &Wanted::of(ctx)).await?.pop().map(Cow::Owned)) };
+        let read = Box::pin(async {
+            Ok(calls::by_call_id(ctx.tenant()?, &[call_id], &Wanted::of(ctx)).await?.pop().map(Cow::Owned).map(Finished))
+        });
         read.await.transpose()
     }
 

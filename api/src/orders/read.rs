@@ -55,7 +55,7 @@ pub async fn list(
     let joins = Joins::add(&mut query, wanted);
     let mut page = page::fetch(query, window, total, |row| joins.read(row)).await?;
     wanted.hold(page.entries.len())?;
-    attach(tenant, page.entries.iter_mut().map(|(_, order)| order).collect(), wanted).await?;
+    attach(tenant, page.entries.iter_mut().collect(), wanted).await?;
     Ok(page)
 }
 

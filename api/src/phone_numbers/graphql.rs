@@ -10,6 +10,7 @@ use crate::{
     agents::Agent,
     context::ContextExt,
     error::Result,
+    finished::Entries,
     ids,
     page::{Connection, ListOrder, OrderDirection, PageArgs, Window},
     payload::payloads,
@@ -51,13 +52,13 @@ impl PhoneNumber {
     }
 
     /// The agents that answer it, by name; at most 100.
-    async fn linked_agents<'a>(&'a self, ctx: &'a Context<'_>) -> Result<Vec<Cow<'a, Agent>>> {
+    async fn linked_agents<'a>(&'a self, ctx: &'a Context<'_>) -> Result<Entries<Cow<'a, Agent>>> {
         if let Some(agents) = &self.agents {
-            return Ok(agents.iter().map(Cow::Borrowed).collect());
+            return Ok(Entries(agents.iter().map(Cow::Borrowed).collect()));
         }
         let mut number = PhoneNumber::from(self.row.clone());
-        super::attach_agents(ctx.tenant()?, vec![&mut number], &Wanted::of(ctx)).await?;
-        Ok(number.agents.into_iter().flatten().map(Cow::Owned).collect())
+        Box::pin(super::attach_agents(ctx.tenant()?, vec![&mut number], &Wanted::of(ctx))).await?;
+        Ok(Entries(number.agents.into_iter().flatten().map(Cow::Owned).collect()))
     }
 
     /// When it was added.

@@ -35,7 +35,7 @@ pub async fn list(
     let read = |row: &_| phone_number::Model::from_query_result(row, "").map(PhoneNumber::from);
     let mut page = page::fetch(query, window, total, read).await?;
     wanted.hold(page.entries.len())?;
-    attach(tenant, page.entries.iter_mut().map(|(_, number)| number).collect(), wanted).await?;
+    attach(tenant, page.entries.iter_mut().collect(), wanted).await?;
     Ok(page)
 }
 

@@ -11,6 +11,7 @@ use super::{Agent, Changes, Filter, NewAgent, links};
 use crate::{
     context::ContextExt,
     error::{Error, Result},
+    finished::Entries,
     ids,
     page::{Connection, ListOrder, OrderDirection, PageArgs, Window},
     payload::payloads,
@@ -63,13 +64,13 @@ impl Agent {
     }
 
     /// The phone numbers it answers, in order of number; at most 100.
-    async fn linked_phones<'a>(&'a self, ctx: &'a Context<'_>) -> Result<Vec<Cow<'a, PhoneNumber>>> {
+    async fn linked_phones<'a>(&'a self, ctx: &'a Context<'_>) -> Result<Entries<Cow<'a, PhoneNumber>>> {
         if let Some(phones) = &self.phones {
-            return Ok(phones.iter().map(Cow::Borrowed).collect());
+            return Ok(Entries(phones.iter().map(Cow::Borrowed).collect()));
         }
         let mut agent = Agent::from(self.row.clone());
-        super::attach_phones(ctx.tenant()?, vec![&mut agent], &Wanted::of(ctx)).await?;
-        Ok(agent.phones.into_iter().flatten().map(Cow::Owned).collect())
+        Box::pin(super::attach_phones(ctx.tenant()?, vec![&mut agent], &Wanted::of(ctx))).await?;
+        Ok(Entries(agent.phones.into_iter().flatten().map(Cow::Owned).collect()))
     }
 
     /// When it was made.

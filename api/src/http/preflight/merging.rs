@@ -23,10 +23,12 @@ use crate::error::Code;
 type Selected<'a> = (&'a str, &'a Field);
 
 /// Refuses an operation whose answer would have to hold two things under one name, or whose answers would have things of two shapes there.
-/// Only for documents that have been counted.
-pub(super) fn check(document: &ExecutableDocument, root: &str, selections: &SelectionSet) -> Result<(), Refusal> {
-    merge(document, collect(document, root, [selections]))?;
-    same_shapes(document, collect(document, root, [selections]))
+/// Only for documents that have been counted. Answers whether objects of one name are asked for in several places, so that there is
+/// something to merge.
+pub(super) fn check(document: &ExecutableDocument, root: &str, selections: &SelectionSet) -> Result<bool, Refusal> {
+    let repeats = merge(document, collect(document, root, [selections]))?;
+    same_shapes(document, collect(document, root, [selections]))?;
+    Ok(repeats)
 }
 
 /// Refuses fields that never meet, because they are selected on two types, and yet would give what stands under one name two shapes: a
@@ -77,7 +79,8 @@ fn have_one_shape(one: &Type, other: &Type) -> bool {
         }
 }
 
-fn merge<'a>(document: &'a ExecutableDocument, fields: Vec<Selected<'a>>) -> Result<(), Refusal> {
+fn merge<'a>(document: &'a ExecutableDocument, fields: Vec<Selected<'a>>) -> Result<bool, Refusal> {
+    let mut repeats = false;
     let mut by_name: HashMap<&str, Vec<Selected<'a>>> = HashMap::new();
     for field in fields {
         by_name.entry(field.1.response_key().node.as_str()).or_default().push(field);
@@ -104,10 +107,11 @@ fn merge<'a>(document: &'a ExecutableDocument, fields: Vec<Selected<'a>>) -> Res
             let of = PUBLISHED.objects.get(parent).and_then(|fields| fields.get(first.name.node.as_str())).map(|field| field.of.as_str());
             // A field that is not there is for validation to name; one alone can only conflict within.
             let Some(of) = of else { continue };
-            merge(document, collect(document, of, group.iter().map(|(_, field)| &field.selection_set.node)))?;
+            repeats |= group.len() > 1 && !first.selection_set.node.items.is_empty();
+            repeats |= merge(document, collect(document, of, group.iter().map(|(_, field)| &field.selection_set.node)))?;
         }
     }
-    Ok(())
+    Ok(repeats)
 }
 
 fn same_arguments(one: &Field, other: &Field) -> bool {

@@ -55,20 +55,21 @@ pub fn check_length(text: &str) -> Result<(), Refusal> {
     Err(Refusal::new(Code::DocumentTooLarge, message))
 }
 
-/// Parses a document, unless its text alone is a reason not to, and refuses it if its operations ask for too much.
-pub fn parse(text: &str) -> Result<ExecutableDocument, Refusal> {
+/// Parses a document, unless its text alone is a reason not to, and refuses it if its operations ask for too much. Answers too whether
+/// it asks twice for objects under one name.
+pub fn parse(text: &str) -> Result<(ExecutableDocument, bool), Refusal> {
     tokens::scan(text)?;
     let mut document = async_graphql::parser::parse_query(text).map_err(|error| {
         let place = error.positions().next().map(|at| format!(" near line {}, column {}", at.line, at.column)).unwrap_or_default();
         let message = format!("The document is not GraphQL{place}. Check brackets, names and quotes there.");
         Refusal::new(Code::GraphqlParseFailed, message)
     })?;
-    check(&document)?;
+    let repeats = check(&document)?;
     arguments::settle(&mut document)?;
-    Ok(document)
+    Ok((document, repeats))
 }
 
-fn check(document: &ExecutableDocument) -> Result<(), Refusal> {
+fn check(document: &ExecutableDocument) -> Result<bool, Refusal> {
     let at_most = |what: &str, found: usize, most: usize| {
         if found > most { Err(Refusal::too_complex(what, found, most)) } else { Ok(()) }
     };
@@ -76,13 +77,15 @@ fn check(document: &ExecutableDocument) -> Result<(), Refusal> {
     at_most("fragments", document.fragments.len(), FRAGMENTS)?;
     at_most("directives", counts::directives(document), DIRECTIVES)?;
     let mut counter = counts::Counter::of(document);
+    let mut repeats = false;
     for (_, operation) in document.operations.iter() {
         let operation: &OperationDefinition = &operation.node;
         at_most("variables", operation.variable_definitions.len(), VARIABLES)?;
         counter.operation(operation)?;
         roots::check(document, operation)?;
-        merging::check(document, roots::name(operation), &operation.selection_set.node)?;
+        repeats |= merging::check(document, roots::name(operation), &operation.selection_set.node)?;
     }
     // Fragments that nothing spreads are validated too.
-    counter.fragments()
+    counter.fragments()?;
+    Ok(repeats)
 }

@@ -11,7 +11,7 @@ use tokio::{
 };
 use tracing::Instrument;
 
-use super::protocol::ToClient;
+use super::protocol::next;
 use crate::{
     app::App,
     auth::AccessClaims,
@@ -143,7 +143,7 @@ impl Results {
 
     /// The message that a response is sent in. Refused if too much that was sent before has not been read.
     fn next(&self, response: &Response) -> std::result::Result<Result, Refused> {
-        let message = ToClient::Next { id: &self.id, payload: Body::from(response) }.text();
+        let message = next(&self.id, &Body::from(response));
         let unread = self.app.outgoing().hold(self.tenant, message.len())?;
         Ok(Result::Next(message, unread))
     }

@@ -36,10 +36,6 @@ pub(super) enum ToClient<'a> {
         #[serde(skip_serializing_if = "Option::is_none")]
         payload: Option<Map<String, Value>>,
     },
-    Next {
-        id: &'a str,
-        payload: Body<'a>,
-    },
     Error {
         id: &'a str,
         payload: &'a [ServerError],
@@ -54,6 +50,12 @@ impl ToClient<'_> {
     pub(super) fn text(&self) -> String {
         serde_json::to_string(self).expect("a message has only string keys")
     }
+}
+
+/// The message in which an operation brings something.
+pub(super) fn next(id: &str, body: &Body<'_>) -> String {
+    let id = serde_json::to_string(id).expect("a text is JSON");
+    format!(r#"{{"type":"next","id":{id},"payload":{}}}"#, body.json())
 }
 
 /// Why a socket is closed. The reasons have at most 123 bytes: the rest of a control frame.

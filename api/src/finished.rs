@@ -1,0 +1,193 @@
+//! Objects that become JSON as they are resolved.
+//!
+//! The library makes a future for each field, a value of what that answers, and a map of the values, to write all of them as JSON at last.
+//! For the entities of a list, that is most of what a request costs. Here the fields of one object are asked one after the other, and each
+//! value is written as soon as it is there; what goes on up is finished JSON, as a [`Value::Binary`], which nothing else uses. It is written
+//! into the answer as it is ([`write`]).
+//!
+//! Where a document asks twice for objects under one name, the library is to merge what both parts say, and finished JSON can't be: then
+//! everything is left to it. So it is where a field has a directive, or a fragment is on an interface.
+
+use std::{borrow::Cow, io::Write, ops::Deref, sync::Arc};
+
+use async_graphql::{
+    ContainerType, ContextSelectionSet, OutputType, Positioned, ServerResult, Value,
+    parser::types::{Field, Selection, SelectionSet},
+    registry::Registry,
+    resolver_utils::{resolve_container, resolve_list},
+};
+
+use crate::http::Document;
+
+/// Entities of a list.
+pub struct Entries<T>(pub Vec<T>);
+
+/// One entity.
+pub struct Finished<T>(pub T);
+
+impl<T: Deref<Target: ContainerType> + Send + Sync> OutputType for Entries<T> {
+    fn type_name() -> Cow<'static, str> {
+        format!("[{}]", T::Target::qualified_type_name()).into()
+    }
+
+    fn qualified_type_name() -> String {
+        format!("{}!", Self::type_name())
+    }
+
+    fn create_type_info(registry: &mut Registry) -> String {
+        T::Target::create_type_info(registry);
+        Self::qualified_type_name()
+    }
+
+    async fn resolve(&self, ctx: &ContextSelectionSet<'_>, field: &Positioned<Field>) -> ServerResult<Value> {
+        let Some(fields) = plan::<T::Target>(ctx) else {
+            return resolve_list(ctx, field, self.0.iter().map(Deref::deref), Some(self.0.len())).await;
+        };
+        // Boxed once, so that types whose fields lead to each other have a size.
+        let written: ServerResult<Vec<u8>> = Box::pin(async {
+            let mut json = Vec::with_capacity(2 + self.0.len() * 32 * fields.len());
+            json.push(b'[');
+            for (place, entity) in self.0.iter().enumerate() {
+                if place > 0 {
+                    json.push(b',');
+                }
+                let ctx = ctx.with_index(place);
+                object::<T::Target>(&ctx, &fields, entity, &mut json).await.map_err(|error| ctx.set_error_path(error))?;
+            }
+            json.push(b']');
+            Ok(json)
+        })
+        .await;
+        Ok(Value::Binary(written?.into()))
+    }
+}
+
+impl<T: Deref<Target: ContainerType> + Send + Sync> OutputType for Finished<T> {
+    fn type_name() -> Cow<'static, str> {
+        T::Target::type_name()
+    }
+
+    fn create_type_info(registry: &mut Registry) -> String {
+        T::Target::create_type_info(registry)
+    }
+
+    async fn resolve(&self, ctx: &ContextSelectionSet<'_>, _: &Positioned<Field>) -> ServerResult<Value> {
+        let Some(fields) = plan::<T::Target>(ctx) else {
+            return resolve_container(ctx, &*self.0).await;
+        };
+        let written: ServerResult<Vec<u8>> = Box::pin(async {
+            let mut json = Vec::with_capacity(32 * fields.len());
+            object::<T::Target>(ctx, &fields, &self.0, &mut json).await?;
+            Ok(json)
+        })
+        .await;
+        Ok(Value::Binary(written?.into()))
+    }
+}
+
+/// The fields that are asked of every object of this type, each name once. `None` if the library is to see to them.
+fn plan<'a, T: ContainerType + ?Sized>(ctx: &ContextSelectionSet<'a>) -> Option<Vec<&'a Positioned<Field>>> {
+    fn collect<'a>(
+        ctx: &ContextSelectionSet<'a>,
+        of: &str,
+        selections: &'a SelectionSet,
+        fields: &mut Vec<&'a Positioned<Field>>,
+    ) -> Option<()> {
+        for selection in &selections.items {
+            match &selection.node {
+                Selection::Field(field) if field.node.directives.is_empty() => {
+                    let name = &field.node.response_key().node;
+                    if fields.iter().all(|other| other.node.response_key().node != *name) {
+                        fields.push(field);
+                    }
+                }
+                Selection::Field(_) => return None,
+                Selection::FragmentSpread(spread) => {
+                    let fragment = &ctx.query_env.fragments.get(&spread.node.fragment_name.node)?.node;
+                    if fragment.type_condition.node.on.node != of {
+                        return None;
+                    }
+                    collect(ctx, of, &fragment.selection_set.node, fields)?;
+                }
+                Selection::InlineFragment(fragment) => {
+                    if fragment.node.type_condition.as_ref().is_some_and(|condition| condition.node.on.node != of) {
+                        return None;
+                    }
+                    collect(ctx, of, &fragment.node.selection_set.node, fields)?;
+                }
+            }
+        }
+        Some(())
+    }
+
+    if ctx.data_opt::<Arc<Document>>()?.repeats {
+        return None;
+    }
+    let mut fields = Vec::with_capacity(ctx.item.node.items.len());
+    collect(ctx, &T::type_name(), &ctx.item.node, &mut fields)?;
+    Some(fields)
+}
+
+async fn object<T: ContainerType + ?Sized>(
+    ctx: &ContextSelectionSet<'_>,
+    fields: &[&Positioned<Field>],
+    object: &T,
+    json: &mut Vec<u8>,
+) -> ServerResult<()> {
+    json.push(b'{');
+    for (place, field) in fields.iter().enumerate() {
+        if place > 0 {
+            json.push(b',');
+        }
+        // A name of GraphQL needs no escapes.
+        json.push(b'"');
+        json.extend_from_slice(field.node.response_key().node.as_bytes());
+        json.extend_from_slice(b"\":");
+        if field.node.name.node == "__typename" {
+            text(&T::type_name(), json);
+        } else {
+            write(&object.resolve_field(&ctx.with_field(field)).await?.unwrap_or_default(), json);
+        }
+    }
+    json.push(b'}');
+    Ok(())
+}
+
+/// Writes a value as JSON: what is finished, as it is.
+pub fn write(value: &Value, json: &mut Vec<u8>) {
+    match value {
+        Value::Null => json.extend_from_slice(b"null"),
+        Value::Boolean(true) => json.extend_from_slice(b"true"),
+        Value::Boolean(false) => json.extend_from_slice(b"false"),
+        Value::Number(number) => write!(json, "{number}").expect("memory takes everything"),
+        Value::String(value) => text(value, json),
+        Value::Enum(name) => text(name, json),
+        Value::Binary(finished) => json.extend_from_slice(finished),
+        Value::List(values) => {
+            json.push(b'[');
+            for (place, value) in values.iter().enumerate() {
+                if place > 0 {
+                    json.push(b',');
+                }
+                write(value, json);
+            }
+            json.push(b']');
+        }
+        Value::Object(fields) => {
+            json.push(b'{');
+            for (place, (name, value)) in fields.iter().enumerate() {
+                if place > 0 {
+                    json.push(b',');
+                }
+                text(name, json);
+                json.push(b':');
+                write(value, json);
+            }
+            json.push(b'}');
+        }
+    }
+}
+
+fn text(text: &str, json: &mut Vec<u8>) {
+    serde_json::to_writer(json, text).expect("a text can be written into memory");
+}
