@@ -15,7 +15,8 @@ impl Machine {
     pub fn look() -> io::Result<Self> {
         let stat = fs::read_to_string("/proc/stat")?;
         // user, nice, system, idle, iowait, irq, softirq, steal; guests' time is part of user's.
-        let ticks: Vec<u64> = stat.lines().next().unwrap_or_default().split_whitespace().skip(1).take(8).filter_map(|ticks| ticks.parse().ok()).collect();
+        let ticks: Vec<u64> =
+            stat.lines().next().unwrap_or_default().split_whitespace().skip(1).take(8).filter_map(|ticks| ticks.parse().ok()).collect();
         let all: u64 = ticks.iter().sum();
         let idle: u64 = ticks.iter().skip(3).take(2).sum();
         Ok(Self { busy: all - idle, all })

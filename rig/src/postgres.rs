@@ -41,7 +41,8 @@ impl Postgres {
         if geteuid().is_root() {
             succeed(Command::new("chown").arg("postgres").arg(folder.path())).await?;
         }
-        let mut postgres = Self { process: None, folder, address: free_address()?, settings: settings.iter().map(ToString::to_string).collect() };
+        let mut postgres =
+            Self { process: None, folder, address: free_address()?, settings: settings.iter().map(ToString::to_string).collect() };
         let mut initdb = postgres.program("initdb");
         initdb.args(["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-D"]).arg(postgres.data());
         succeed(&mut initdb).await?;

@@ -107,7 +107,7 @@ impl Db {
             .order_by_asc(event::Column::Id)
             .limit(limit)
             .into_query();
-        let rows = self.pool.query_all(&select).await?;
+        let rows = self.rows(&select).await?;
         Ok(rows.iter().map(|row| event::Model::from_query_result(row, "")).collect::<Result<_, _>>()?)
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod doors;
 mod housekeeping;
+mod readers;
 mod scoped;
 mod signal;
 mod tenant;
@@ -10,8 +11,9 @@ use std::{sync::Arc, time::Duration};
 
 use migration::{MigrationStatus, Migrator, MigratorTrait};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait,
+    ConnectOptions, ConnectionTrait, Database, DatabaseTransaction, DbBackend, DbErr, QueryResult, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
+    sea_query::SelectStatement,
     sqlx::{
         self, Connection, PgConnection,
         sqlite::{SqliteJournalMode, SqliteSynchronous},
@@ -20,6 +22,8 @@ use sea_orm::{
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::error::{Error, Result};
+
+use readers::Readers;
 
 pub use housekeeping::{EVENTS_KEPT, RESTORABLE, Removed};
 pub use scoped::{Joined, Scoped};
@@ -52,6 +56,8 @@ pub type Observer = Arc<dyn Fn(&str) + Send + Sync>;
 #[derive(Clone)]
 pub struct Db {
     pool: Pool,
+    /// On PostgreSQL, if there is more than one connection.
+    readers: Option<Arc<Readers>>,
     /// SQLite has one writer at a time. Waiting here is fair and costs nothing; waiting in SQLite's busy handler is neither.
     writer: Option<Arc<Semaphore>>,
     signal: signal::Signal,
@@ -95,6 +101,8 @@ impl Db {
                     ("lock_timeout", "2s"),
                     ("idle_in_transaction_session_timeout", "10s"),
                     ("timezone", "UTC"),
+                    // The number of rows is a parameter, and PostgreSQL would plan anew each time because it might be small.
+                    ("plan_cache_mode", "force_generic_plan"),
                     // Every look at the migrations would log that their table exists already.
                     ("client_min_messages", "warning"),
                 ])
@@ -104,11 +112,16 @@ impl Db {
             options.map_sqlx_postgres_pool_opts(|pool| pool.after_release(|connection, _| Box::pin(still_there(connection))));
         }
         let mut pool = Database::connect(options).await?;
-        if let Some(observer) = observer {
+        if let Some(observer) = observer.clone() {
             pool.set_metric_callback(move |info| observer(&info.statement.sql));
         }
+        // The other half is for what writes.
+        let most = settings.pool_size as usize / 2;
+        let readers = (!sqlite && most > 0)
+            .then(|| Readers::new(pool.get_postgres_connection_pool().clone(), most, settings.acquire_timeout, observer));
         let db = Self {
             pool,
+            readers: readers.map(Arc::new),
             writer: sqlite.then(|| Arc::new(Semaphore::new(1))),
             signal: signal::Signal::default(),
             url: settings.url.as_str().into(),
@@ -140,6 +153,14 @@ impl Db {
             }
         }
         Ok(())
+    }
+
+    /// The rows of a statement that changes nothing.
+    async fn rows(&self, statement: &SelectStatement) -> Result<Vec<QueryResult>, DbErr> {
+        match &self.readers {
+            Some(readers) => readers.rows(statement).await,
+            None => self.pool.query_all(statement).await,
+        }
     }
 
     fn raw(&self, sql: &str) -> sea_orm::Statement {
@@ -202,12 +223,16 @@ impl Db {
             (pool.size() as usize, pool.num_idle())
         } else {
             let pool = self.pool.get_postgres_connection_pool();
-            (pool.size() as usize, pool.num_idle())
+            let kept = self.readers.as_ref().map_or(0, |readers| readers.idling());
+            (pool.size() as usize, pool.num_idle() + kept)
         }
     }
 
     /// Closes the pool, after the statements that are under way.
     pub async fn close(self) -> Result<(), DbErr> {
+        if let Some(readers) = &self.readers {
+            readers.close();
+        }
         self.pool.close().await
     }
 }

@@ -28,7 +28,7 @@ impl Connection<'_> {
         Ok(match self {
             Self::Pool(db, reads) => {
                 let _turn = reads.acquire().await.map_err(Error::internal)?;
-                db.pool.query_all(statement).await?
+                db.rows(statement).await?
             }
             Self::Transaction(transaction) => transaction.tx.query_all(statement).await?,
         })

@@ -1,13 +1,9 @@
 //! Tenants and their rows, made through the project's own migrations and entities, so that the triggers count them as in production.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use entity::{
-    AgentId, CallLogId, OrderId, PhoneNumberId, UserId, agent_phone_mapping, ai_agent, call_log, order, phone_number, user,
-};
+use entity::{AgentId, CallLogId, OrderId, PhoneNumberId, UserId, agent_phone_mapping, ai_agent, call_log, order, phone_number, user};
 use rig::Client;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, Database, DatabaseConnection, EntityTrait, IntoActiveModel, QueryFilter,
-};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, Database, DatabaseConnection, EntityTrait, IntoActiveModel, QueryFilter};
 use uuid::{NoContext, Timestamp, Uuid};
 
 use crate::Outcome;
@@ -70,8 +66,8 @@ pub async fn fill(database: &DatabaseConnection, tenant: &Tenant, sizes: Sizes) 
     });
     write::<agent_phone_mapping::Entity, _>(database, links.collect()).await?;
     for from in (0..sizes.calls).step_by(ROWS as usize) {
-        let calls = (from..sizes.calls.min(from + ROWS))
-            .map(|place| call(user_id, place, now, of(&agent_ids, place), of(&number_ids, place)));
+        let calls =
+            (from..sizes.calls.min(from + ROWS)).map(|place| call(user_id, place, now, of(&agent_ids, place), of(&number_ids, place)));
         write::<call_log::Entity, _>(database, calls.collect()).await?;
     }
     let every = sizes.calls / sizes.orders.max(1);

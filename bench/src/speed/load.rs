@@ -84,6 +84,13 @@ pub async fn run(address: SocketAddr, requests: &Requests, connections: u32, sec
 fn children_time() -> Outcome<Duration> {
     let stat = fs::read_to_string("/proc/self/stat")?;
     // Fields 16 and 17, counted behind the name in brackets.
-    let ticks: u64 = stat.rsplit_once(')').map_or("", |(_, fields)| fields).split_whitespace().skip(13).take(2).filter_map(|ticks| ticks.parse::<u64>().ok()).sum();
+    let ticks: u64 = stat
+        .rsplit_once(')')
+        .map_or("", |(_, fields)| fields)
+        .split_whitespace()
+        .skip(13)
+        .take(2)
+        .filter_map(|ticks| ticks.parse::<u64>().ok())
+        .sum();
     Ok(Duration::from_millis(ticks * 10))
 }

@@ -32,6 +32,9 @@ pub struct Options {
     /// Whom to measure beside the API, the limit among them.
     #[arg(long, value_delimiter = ',', default_value = "limit,fastapi,yoga,postgraphile")]
     pub peers: Vec<Peer>,
+    /// Which workloads. The one that writes, W5, comes last, so that the others find what was filled in.
+    #[arg(long, value_delimiter = ',', default_value = "w1,w2,w3,w4,w6,w5")]
+    pub workloads: Vec<Workload>,
     /// How many times each is measured.
     #[arg(long, default_value_t = 3)]
     pub rounds: usize,
@@ -63,7 +66,7 @@ impl Run {
 }
 
 pub async fn measure(options: &Options) -> Outcome<Table> {
-    let stage = Stage::on(Postgres::with(&POSTGRES).await?, 1, &[("LOG_LEVEL", "warn")]).await?;
+    let stage = Stage::on(Postgres::with(&POSTGRES).await?, 1, &[("LOG", "warn")]).await?;
     let database = fill::connect(&stage.postgres.url("postgres")).await?;
     let tenants = fill::sign_up(&Client::of(stage.server().address()), &database, options.tenants, "tenant").await?;
     for tenant in &tenants {
@@ -84,9 +87,21 @@ pub async fn measure(options: &Options) -> Outcome<Table> {
         "speed",
         "Each workload for each server, in rounds that alternate, each with 32 connections of one client and requests of random tenants. Medians \
          over the rounds; milliseconds are of processor time, and `× limit` is the cost of server and database together in the same round.",
-        &["", "server", "requests/s", "p50", "p99", "server ms", "PostgreSQL ms", "× limit", "requests/s × others", "memory", "others' use"],
+        &[
+            "",
+            "server",
+            "requests/s",
+            "p50",
+            "p99",
+            "server ms",
+            "PostgreSQL ms",
+            "× limit",
+            "requests/s × others",
+            "memory",
+            "others' use",
+        ],
     );
-    for workload in Workload::ALL {
+    for &workload in &options.workloads {
         let mut contenders = vec![Contender { name: API, dialect: Dialect::Graphql, server: stage.server(), is_api: true }];
         for (peer, program) in &programs {
             contenders.push(Contender { name: peer.name(), dialect: peer.dialect(), server: program, is_api: false });

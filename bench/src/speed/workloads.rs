@@ -5,6 +5,7 @@ use base64::{
     engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
 };
 use chrono::{DateTime, SecondsFormat, Utc};
+use clap::ValueEnum;
 use rig::Method;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -16,7 +17,7 @@ use crate::{Outcome, pace::succeed};
 const DEEP: usize = 4_000;
 
 /// A question that people ask all day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Workload {
     /// The dashboard's four counts.
     W1,
@@ -33,9 +34,6 @@ pub enum Workload {
 }
 
 impl Workload {
-    /// The one that writes comes last, so that the others find what was filled in.
-    pub const ALL: [Self; 6] = [Self::W1, Self::W2, Self::W3, Self::W4, Self::W6, Self::W5];
-
     /// For people.
     pub fn about(self) -> &'static str {
         match self {
