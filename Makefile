@@ -59,9 +59,19 @@ test-web: tools web
 torture: tools ## Run the long form of every test: about half an hour.
 	scripts/torture
 
-bench: tools ## Measure on release servers, and write bench/RESULTS.md. It needs the machine to itself.
+# Whom the speed of the API is measured beside: `make bench PEERS=limit` leaves the others out.
+PEERS ?= limit,fastapi,yoga,postgraphile
+
+bench: tools $(if $(findstring fastapi,$(PEERS)),bench/peers/fastapi/environment) $(if $(or $(findstring yoga,$(PEERS)),$(findstring postgraphile,$(PEERS))),bench/peers/node/node_modules) ## Measure on release servers, and write bench/RESULTS.md. It needs the machine to itself.
+	@scripts/need wrk wrk
 	cargo build --release --workspace
+	cargo run --release --package bench -- speed --peers $(PEERS)
 	cargo run --release --package bench -- all
+
+bench/peers/fastapi/environment: bench/peers/fastapi/requirements.txt
+	@scripts/need python3 python3 python3-venv
+	python3 -m venv $@
+	$@/bin/pip install --quiet --requirement $<
 
 lint: tools playground/node_modules web/node_modules ## Check format, lints, documentation and the published schema.
 	cargo fmt --all --check

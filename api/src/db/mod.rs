@@ -56,7 +56,7 @@ pub type Observer = Arc<dyn Fn(&str) + Send + Sync>;
 #[derive(Clone)]
 pub struct Db {
     pool: Pool,
-    /// On PostgreSQL, if there is more than one connection.
+    /// On PostgreSQL.
     readers: Option<Arc<Readers>>,
     /// SQLite has one writer at a time. Waiting here is fair and costs nothing; waiting in SQLite's busy handler is neither.
     writer: Option<Arc<Semaphore>>,
@@ -117,8 +117,7 @@ impl Db {
         }
         // The other half is for what writes.
         let most = settings.pool_size as usize / 2;
-        let readers = (!sqlite && most > 0)
-            .then(|| Readers::new(pool.get_postgres_connection_pool().clone(), most, settings.acquire_timeout, observer));
+        let readers = (!sqlite).then(|| Readers::new(pool.get_postgres_connection_pool().clone(), most, observer));
         let db = Self {
             pool,
             readers: readers.map(Arc::new),

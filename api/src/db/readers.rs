@@ -1,7 +1,8 @@
 //! Connections to PostgreSQL that are kept for reading.
 //!
 //! The pool asks the database after each use whether a connection is still well. That is a round trip, and for a statement that takes
-//! a tenth of a millisecond a third of its cost. So half of the connections are borrowed once and kept between statements.
+//! a tenth of a millisecond a third of its cost. So up to half of the connections are borrowed once and kept between statements; who finds
+//! all of these in use takes one of the pool's others.
 //!
 //! A connection is kept only if its statement was answered to the end. Any other, failed or given up by who waited, goes back to the
 //! pool, which looks after it.
@@ -29,11 +30,9 @@ const KEPT: Duration = Duration::from_mins(10);
 /// The kept connections.
 pub(super) struct Readers {
     pool: PgPool,
-    /// As many as there may be connections.
+    /// As many as may be kept.
     turns: Semaphore,
     idle: Mutex<Vec<Kept>>,
-    /// How long one waits for a turn, or for a connection.
-    patience: Duration,
     observer: Option<Observer>,
 }
 
@@ -45,8 +44,8 @@ struct Kept {
 
 impl Readers {
     /// At most `most` of the pool's connections.
-    pub(super) fn new(pool: PgPool, most: usize, patience: Duration, observer: Option<Observer>) -> Self {
-        Self { pool, turns: Semaphore::new(most), idle: Mutex::default(), patience, observer }
+    pub(super) fn new(pool: PgPool, most: usize, observer: Option<Observer>) -> Self {
+        Self { pool, turns: Semaphore::new(most), idle: Mutex::default(), observer }
     }
 
     /// The rows of a statement.
@@ -55,18 +54,17 @@ impl Readers {
         if let Some(observer) = &self.observer {
             observer(&sql);
         }
-        let turn = timeout(self.patience, self.turns.acquire()).await;
-        let _turn = turn.map_err(|_| waited(ConnAcquireErr::Timeout))?.map_err(|_| waited(ConnAcquireErr::ConnectionClosed))?;
-        let mut kept = self.take().await?;
+        let turn = self.turns.try_acquire();
+        let mut kept = if turn.is_ok() { self.take().await? } else { self.borrow().await? };
         let rows = sqlx::query_with(AssertSqlSafe(sql), values).fetch_all(&mut *kept.connection).await.map_err(failed)?;
-        if kept.borrowed.elapsed() < KEPT && !self.turns.is_closed() {
+        if turn.is_ok() && kept.borrowed.elapsed() < KEPT && !self.turns.is_closed() {
             kept.used = Instant::now();
             self.idle().push(kept);
         }
         Ok(rows.into_iter().map(QueryResult::from).collect())
     }
 
-    /// The connection that was used last and is well, or a new one.
+    /// The kept connection that was used last and is well, or one to keep.
     async fn take(&self) -> Result<Kept, DbErr> {
         loop {
             // Taken in a statement of its own, so that the lock is not held meanwhile.
@@ -77,9 +75,14 @@ impl Readers {
             }
             kept.connection.close_on_drop();
         }
+        self.borrow().await
+    }
+
+    /// One of the pool's.
+    async fn borrow(&self) -> Result<Kept, DbErr> {
         let connection = self.pool.acquire().await.map_err(|error| match error {
-            sqlx::Error::PoolTimedOut => waited(ConnAcquireErr::Timeout),
-            sqlx::Error::PoolClosed => waited(ConnAcquireErr::ConnectionClosed),
+            sqlx::Error::PoolTimedOut => DbErr::ConnectionAcquire(ConnAcquireErr::Timeout),
+            sqlx::Error::PoolClosed => DbErr::ConnectionAcquire(ConnAcquireErr::ConnectionClosed),
             error => DbErr::Conn(RuntimeErr::SqlxError(error.into())),
         })?;
         Ok(Kept { connection, borrowed: Instant::now(), used: Instant::now() })
@@ -90,7 +93,7 @@ impl Readers {
         self.idle().len()
     }
 
-    /// Gives the connections back; whoever reads now is refused.
+    /// Gives the connections back, and keeps none from now on.
     pub(super) fn close(&self) {
         self.turns.close();
         self.idle().clear();
@@ -99,10 +102,6 @@ impl Readers {
     fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Kept>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-fn waited(why: ConnAcquireErr) -> DbErr {
-    DbErr::ConnectionAcquire(why)
 }
 
 fn failed(error: sqlx::Error) -> DbErr {

@@ -192,3 +192,36 @@ async fn what_stands_under_one_name_is_of_one_type_whatever_it_is_selected_on() 
         acme.gql(&on(of_agent, of_call), json!({ "id": agent })).await.ok();
     }
 }
+
+#[tokio::test]
+async fn what_a_document_asks_for_in_pieces_is_answered_as_if_it_were_asked_for_at_once() {
+    let app = TestApp::start().await;
+    let tenant = app.tenant("acme").await;
+    let agent = tenant.add_agent("Ravi").await;
+    let number = tenant.add_number("+919876543210").await;
+    let link = "mutation($agent: ID!, $number: ID!) { linkPhones(input: {agentId: $agent, phoneNumberIds: [$number]}) { userErrors { code message field } } }";
+    tenant.mutate(link, json!({ "agent": agent, "number": number })).await;
+    for call in ["a", "b"] {
+        let log = "mutation($call: String!, $agent: ID!) { createCallLog(input: {callId: $call, caller: \"withheld\", agentId: $agent}) { userErrors { code message field } } }";
+        tenant.mutate(log, json!({ "call": call, "agent": agent })).await;
+    }
+
+    let whole = "{ callLogs { totalCount nodes { id callId agent { name language linkedPhones { number status } } } edges { cursor node { callId status } } } }";
+    let pieces = [
+        "{ callLogs { totalCount } callLogs { nodes { id callId agent { name language linkedPhones { number status } } } }
+           callLogs { edges { cursor node { callId status } } } }",
+        "{ callLogs { totalCount nodes { id callId } nodes { agent { name } } nodes { agent { language linkedPhones { number } } }
+           edges { cursor } edges { node { callId } node { status } } ...More } }
+         fragment More on CallLogConnection { nodes { agent { linkedPhones { status } } } }",
+        "{ callLogs { totalCount nodes { ...Call ... on Node { id } } edges { cursor ... { node { callId status callId } } } } }
+         fragment Call on CallLog { id callId agent { ...Agent ...Agent } }
+         fragment Agent on Agent { name language linkedPhones { ... on PhoneNumber { number status number } } }",
+        "query($yes: Boolean = true, $no: Boolean = false) { callLogs { totalCount nodes { id @include(if: $yes) callId @skip(if: $no) status @include(if: $no)
+           agent { name language linkedPhones @include(if: $yes) { number status } } } edges { cursor node { callId status } } } }",
+    ];
+    let expected = tenant.gql(whole, json!({})).await.ok();
+    assert_eq!(expected["callLogs"]["nodes"][1]["agent"]["linkedPhones"][0]["number"], "+919876543210");
+    for document in pieces {
+        assert_eq!(tenant.gql(document, json!({})).await.ok(), expected, "{document}");
+    }
+}
