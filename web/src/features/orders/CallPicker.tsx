@@ -42,7 +42,6 @@ export function CallPicker({ initial }: { initial: CallChoiceFragment | null }) 
       {control => (
         <Combobox<CallChoiceFragment>
           control={control}
-          label={t('orders.call')}
           inputRef={field.ref}
           items={data?.callLogs.nodes ?? []}
           selected={chosen}
