@@ -136,3 +136,26 @@ describe('a box to choose from', () => {
       { viewport: { width: 390, height: 560 } },
     ));
 });
+
+describe('a form in a dialog', () => {
+  const world = suite();
+
+  for (const [path, title, field] of [
+    ['/phone-numbers', 'Add phone number', 'number'],
+    ['/call-logs', 'Add call', 'callId'],
+    ['/orders', 'Add order', 'customerName'],
+  ]) {
+    test(`begins with its first field: ${title}`, () =>
+      world.meet(async ({ tab, email }) => {
+        const page = await tab();
+        await signUp(page, email);
+        await page.goto(`${path}?dialog=new`);
+        await page.getByRole('dialog', { name: title }).waitFor();
+        await page.waitForFunction(name => document.activeElement?.name === name, field);
+        await page.keyboard.press('Escape');
+        await page.getByRole('dialog').waitFor({ state: 'hidden' });
+        await page.getByRole('button', { name: title }).first().click();
+        await page.waitForFunction(name => document.activeElement?.name === name, field);
+      }));
+  }
+});
