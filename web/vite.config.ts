@@ -22,6 +22,10 @@ export default defineConfig(({ mode }) => {
       manifest: true,
       // A small picture as an address within the style is refused by no policy, but fonts and scripts would be.
       assetsInlineLimit: 0,
+      rolldownOptions: {
+        // What comes with every page in one file: many small ones are compressed worse.
+        output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } },
+      },
       license: { fileName: 'licenses.md' },
     },
   };

@@ -49,6 +49,14 @@ impl CallLog {
         self.row.callee.as_deref()
     }
 
+    /// Who was called, for people, in the same form as `callerFormatted`.
+    async fn callee_formatted(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        match &self.row.callee {
+            Some(callee) => Ok(Some(format_for(callee, ctx.region().await?))),
+            None => Ok(None),
+        }
+    }
+
     /// Which side started the call.
     async fn direction(&self) -> Direction {
         self.row.direction

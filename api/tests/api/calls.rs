@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::support::TestApp;
 
 const LOG: &str = "mutation($input: CreateCallLogInput!) { createCallLog(input: $input) {
-    callLog { id callId caller callerFormatted callee direction status durationSeconds startedAt endedAt agent { name } phoneNumber { number } orders { id } createdAt }
+    callLog { id callId caller callerFormatted callee calleeFormatted direction status durationSeconds startedAt endedAt agent { name } phoneNumber { number } orders { id } createdAt }
     userErrors { code message field } } }";
 const UPDATE: &str = "mutation($id: ID!, $input: UpdateCallLogInput!) { updateCallLog(id: $id, input: $input) {
     callLog { id callee status durationSeconds endedAt agent { name } phoneNumber { number } updatedAt } userErrors { code message field } } }";
@@ -32,7 +32,7 @@ async fn a_call_is_logged_with_what_its_carrier_told() {
 
     let expected = json!({
         "id": logged["id"], "callId": "CA-1", "caller": "+919812345678", "callerFormatted": "098123 45678", "callee": "+919876543210",
-        "direction": "INBOUND", "status": "COMPLETED", "durationSeconds": 93,
+        "calleeFormatted": "098765 43210", "direction": "INBOUND", "status": "COMPLETED", "durationSeconds": 93,
         "startedAt": "2026-11-22T09:58:27.000Z", "endedAt": "2026-11-22T10:00:00.000Z",
         "agent": { "name": "Ravi" }, "phoneNumber": { "number": "+919876543210" }, "orders": [], "createdAt": "2026-11-22T10:00:00.000Z",
     });

@@ -76,7 +76,7 @@ async fn every_query_takes_a_fixed_number_of_statements() {
 async fn what_people_read_costs_one_more_statement_for_their_region_however_many_numbers_there_are() {
     let app = TestApp::start().await;
     let acme = busy(&app).await;
-    let query = "{ callLogs(first: 50) { nodes { callerFormatted phoneNumber { numberFormatted } } totalCount } }";
+    let query = "{ callLogs(first: 50) { nodes { callerFormatted calleeFormatted phoneNumber { numberFormatted } } totalCount } }";
     takes(2, &app, &acme, query, json!({})).await;
 }
 

@@ -120,6 +120,8 @@ export type CallLog = Node & {
   readonly callId: Scalars['String']['output'];
   /** Who was called, in the same form as `caller`. */
   readonly callee: Maybe<Scalars['String']['output']>;
+  /** Who was called, for people, in the same form as `callerFormatted`. */
+  readonly calleeFormatted: Maybe<Scalars['String']['output']>;
   /** Who called: in E.164 where it is a phone number, else as the carrier sent it (withheld, a SIP user). */
   readonly caller: Scalars['String']['output'];
   /** Who called, for people: a number of your own region in national form, another in international form. */

@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode, RefObject } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useUnsavedGuard } from '@/forms/useUnsavedGuard';
 import { useT } from '@/i18n/useT';
 import { Button, IconButton } from './Button';
@@ -16,26 +16,32 @@ export const popup =
   'sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-[min(32rem,calc(100vw-2rem))] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-xl sm:p-6 ' +
   'data-ending-style:opacity-0 data-starting-style:opacity-0';
 
+const FIELD = 'form :is(input, select, textarea):not(:disabled, [readonly])';
+
 interface Props {
   open: boolean;
   onClose: () => void;
   title: string;
   description?: ReactNode;
   children: ReactNode;
-  initialFocus?: RefObject<HTMLElement | null>;
   wide?: boolean;
 }
 
-/** A task over the page. On a phone it comes up from below. It asks before what was typed into it is lost. */
-export function Dialog({ open, onClose, title, description, children, initialFocus, wide }: Props) {
+/**
+ * A task over the page. On a phone it comes up from below. It asks before what was typed into it is lost. A form begins with its first
+ * field, but where it was opened by touch, where a keyboard would cover it unasked.
+ */
+export function Dialog({ open, onClose, title, description, children, wide }: Props) {
   const t = useT();
   const { leave, guarded } = useUnsavedGuard('dialog');
+  const popupRef = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={isOpen => !isOpen && leave(onClose)}>
       <Base.Portal>
         <Base.Backdrop forceRender className={backdrop} />
         <Base.Popup
-          initialFocus={initialFocus}
+          ref={popupRef}
+          initialFocus={by => (by !== 'touch' && popupRef.current?.querySelector<HTMLElement>(FIELD)) || true}
           className={classes(popup, wide && 'sm:w-[min(44rem,calc(100vw-2rem))]')}
         >
           <header className="mb-4 flex items-start justify-between gap-4">

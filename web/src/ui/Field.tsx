@@ -6,6 +6,9 @@ export interface ControlProps {
   'aria-describedby': string | undefined;
 }
 
+/** The id of the label, for what else it names. */
+export const labelOfControl = ({ id }: ControlProps) => `${id}-label`;
+
 interface Props {
   label: string;
   hint?: ReactNode;
@@ -20,7 +23,7 @@ export function Field({ label, hint, error, optional, children }: Props) {
   const about = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   return (
     <div className="grid gap-1.5">
-      <label htmlFor={id} className="flex items-baseline justify-between gap-2 text-sm font-medium">
+      <label id={`${id}-label`} htmlFor={id} className="flex items-baseline justify-between gap-2 text-sm font-medium">
         {label}
         {optional && <span className="text-xs font-normal text-muted">{optional}</span>}
       </label>

@@ -1,103 +1,79 @@
-import { Menu as Base } from '@base-ui/react/menu';
-import { Check } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
-import { classes, floating } from './classes';
+import {
+  type ComponentProps,
+  cloneElement,
+  lazy,
+  type ReactElement,
+  type ReactNode,
+  Suspense,
+  useRef,
+  useState,
+} from 'react';
+import { loadPart } from './loadPart';
 
-const item =
-  'flex min-h-9 cursor-default items-center gap-2.5 rounded-md px-2.5 py-1 text-sm outline-none data-highlighted:bg-hover';
+// What a menu is made of comes when the first one is about to be opened: every page has menus, and most visits open none.
+type Parts = typeof import('./menuParts');
+let coming: Promise<Parts> | undefined;
+const parts = () => {
+  coming ??= loadPart(() => import('./menuParts'));
+  return coming;
+};
+const part = <Name extends keyof Parts>(name: Name) =>
+  lazy(async () => ({ default: (await parts())[name] as () => ReactNode })) as unknown as Parts[Name];
+
+const MenuPopup = part('MenuPopup');
+export const MenuItem = part('MenuItem');
+export const MenuChoice = part('MenuChoice');
+export const MenuChecks = part('MenuChecks');
+export const MenuLine = part('MenuLine');
 
 interface Props {
-  trigger: ReactElement;
+  /** A button. */
+  trigger: ReactElement<ComponentProps<'button'>>;
   children: ReactNode;
   align?: 'start' | 'end';
 }
 
 export function Menu({ trigger, children, align = 'end' }: Props) {
+  const button = useRef<HTMLButtonElement>(null);
+  const [opened, setOpened] = useState<'byKey' | 'byPointer'>();
+  // Once it was open it stays, so that it can fade.
+  const [wasOpened, setWasOpened] = useState(false);
+  const open = (by: 'byKey' | 'byPointer') => {
+    setOpened(by);
+    setWasOpened(true);
+  };
   return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner align={align} sideOffset={6} className="z-50 outline-none">
-          <Base.Popup className={classes(floating, 'min-w-44 p-1')}>{children}</Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <>
+      {cloneElement(trigger, {
+        ref: button,
+        'aria-haspopup': 'menu',
+        'aria-expanded': opened !== undefined,
+        onPointerEnter: parts,
+        onFocus: parts,
+        onClick: ({ detail }) => {
+          // A click by the keyboard has no count.
+          if (opened) setOpened(undefined);
+          else open(detail === 0 ? 'byKey' : 'byPointer');
+        },
+        onKeyDown: event => {
+          if (event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          open('byKey');
+        },
+      })}
+      {wasOpened && (
+        <Suspense fallback={null}>
+          <MenuPopup
+            open={opened !== undefined}
+            onClose={() => setOpened(undefined)}
+            trigger={button}
+            byKey={opened === 'byKey'}
+            align={align}
+          >
+            {children}
+          </MenuPopup>
+        </Suspense>
+      )}
+    </>
   );
 }
-
-export function MenuItem({
-  onClick,
-  danger,
-  children,
-}: {
-  onClick: () => void;
-  danger?: boolean;
-  children: ReactNode;
-}) {
-  return (
-    <Base.Item onClick={onClick} className={classes(item, danger && 'text-danger-ink')}>
-      {children}
-    </Base.Item>
-  );
-}
-
-interface ChoiceProps<Value extends string> {
-  label: string;
-  value: Value;
-  choices: readonly { value: Value; label: string }[];
-  onChange: (value: Value) => void;
-}
-
-/** One of several, inside a menu. */
-export function MenuChoice<Value extends string>({ label, value, choices, onChange }: ChoiceProps<Value>) {
-  return (
-    <Base.Group>
-      <Base.GroupLabel className="px-2.5 pt-2 pb-1 text-xs font-medium text-muted">{label}</Base.GroupLabel>
-      <Base.RadioGroup value={value} onValueChange={next => onChange(next as Value)}>
-        {choices.map(choice => (
-          <Base.RadioItem key={choice.value} value={choice.value} closeOnClick className={item}>
-            <span className="flex-1">{choice.label}</span>
-            <Base.RadioItemIndicator>
-              <Check aria-hidden className="size-4 text-accent-ink" />
-            </Base.RadioItemIndicator>
-          </Base.RadioItem>
-        ))}
-      </Base.RadioGroup>
-    </Base.Group>
-  );
-}
-
-interface ChecksProps<Value extends string> {
-  label: string;
-  values: readonly Value[];
-  choices: readonly { value: Value; label: string }[];
-  onChange: (values: Value[]) => void;
-}
-
-/** Several of several, inside a menu, which stays open. */
-export function MenuChecks<Value extends string>({ label, values, choices, onChange }: ChecksProps<Value>) {
-  return (
-    <Base.Group>
-      <Base.GroupLabel className="sr-only">{label}</Base.GroupLabel>
-      {choices.map(choice => (
-        <Base.CheckboxItem
-          key={choice.value}
-          checked={values.includes(choice.value)}
-          onCheckedChange={isOn =>
-            onChange(isOn ? [...values, choice.value] : values.filter(value => value !== choice.value))
-          }
-          className={item}
-        >
-          <span className="grid size-4 place-items-center rounded border border-line-strong">
-            <Base.CheckboxItemIndicator>
-              <Check aria-hidden className="size-3.5 text-accent-ink" />
-            </Base.CheckboxItemIndicator>
-          </span>
-          <span className="flex-1">{choice.label}</span>
-        </Base.CheckboxItem>
-      ))}
-    </Base.Group>
-  );
-}
-
-export const MenuLine = () => <Base.Separator className="my-1 h-px bg-line" />;

@@ -22,7 +22,7 @@ export function Pager({ pageInfo, total, onPage }: Props) {
   return (
     <nav
       aria-label={t('list.pages')}
-      className="flex flex-wrap items-center justify-between gap-3 border-t border-line px-5 py-2.5"
+      className="flex flex-wrap items-center justify-between gap-3 border-t border-line px-4 py-2.5 sm:px-5"
     >
       <p className="text-xs text-muted">{t('list.total', { total })}</p>
       <div className="flex gap-2">

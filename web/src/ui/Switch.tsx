@@ -1,5 +1,3 @@
-import { Switch as Base } from '@base-ui/react/switch';
-
 interface Props {
   label: string;
   hint?: string;
@@ -10,18 +8,19 @@ interface Props {
   disabled?: boolean;
 }
 
+/** The browser's own checkbox, in the look of a switch: its thumb is the shape within. */
 export function Switch({ label, hint, hideLabel, checked, onChange, disabled }: Props) {
   return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the switch within is the control, and brings an input of its own.
     <label className="flex items-start gap-3 text-sm">
-      <Base.Root
+      <input
+        type="checkbox"
+        // biome-ignore lint/a11y/useAriaPropsForRole: a checkbox tells by itself whether it is checked.
+        role="switch"
         checked={checked}
-        onCheckedChange={onChange}
+        onChange={event => onChange(event.target.checked)}
         disabled={disabled}
-        className="mt-0.5 flex h-6 w-10 shrink-0 rounded-full border border-line-strong bg-line-strong p-0.5 transition-colors data-checked:border-accent data-checked:bg-accent data-disabled:opacity-60"
-      >
-        <Base.Thumb className="aspect-square h-full rounded-full bg-white shadow-raised transition-transform data-checked:translate-x-4" />
-      </Base.Root>
+        className="mt-0.5 flex h-6 w-10 shrink-0 appearance-none rounded-full border border-line-strong bg-line-strong p-0.5 transition-colors before:aspect-square before:h-full before:rounded-full before:bg-white before:shadow-raised before:transition-transform checked:border-accent checked:bg-accent checked:before:translate-x-4 disabled:opacity-60"
+      />
       <span className={hideLabel ? 'sr-only' : undefined}>
         <span className="font-medium">{label}</span>
         {hint && <span className="block text-xs text-muted">{hint}</span>}

@@ -64,7 +64,7 @@ export function Table<Row extends RowData>({ label, columns, rows, idOf, sort, o
   const metaOf = (column: { columnDef: { meta?: unknown } }) => (column.columnDef.meta ?? {}) as ColumnMeta;
   const cellClasses = ({ align, wideOnly }: ColumnMeta) =>
     classes(
-      'px-3 first:pl-4 last:pr-4 sm:px-5 sm:first:pl-5 sm:last:pr-5',
+      'px-3 first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5 xl:px-5',
       align === 'right' ? 'text-right' : 'text-left',
       wideOnly && 'max-md:hidden',
     );

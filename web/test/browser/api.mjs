@@ -12,6 +12,12 @@ async function ask(address, query, variables, token) {
   return data;
 }
 
+/** Makes an account. */
+export const signUp = (address, { email, fullName }) =>
+  ask(address, 'mutation($input: SignUpInput!) { signUp(input: $input) { user { id } userErrors { message } } }', {
+    input: { email, fullName, password: PASSWORD },
+  });
+
 /** Another device of the account. */
 export async function device(address, email) {
   const { logIn } = await ask(

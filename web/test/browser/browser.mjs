@@ -110,6 +110,16 @@ export async function logIn(page, email) {
   await page.getByRole('button', { name: 'Log in' }).click();
 }
 
+/** Everything has come: nothing is being loaded, and no transition is under way. */
+export const isStill = page =>
+  page.waitForFunction(
+    () =>
+      !document.querySelector('.animate-pulse.bg-sunken') &&
+      document
+        .getAnimations()
+        .every(a => a.playState !== 'running' || a.effect.getComputedTiming().iterations === Infinity),
+  );
+
 /** What axe finds against WCAG 2.2 AA. By way of the debugger, because the page's policy lets no script in. */
 export async function accessibilityProblems(page) {
   const session = await page.context().newCDPSession(page);

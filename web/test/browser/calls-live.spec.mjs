@@ -119,7 +119,7 @@ describe('calls that go on', () => {
       const id = await elsewhere.call({ callId: 'CA-7/é', status: 'IN_PROGRESS', startedAt, callee: '+918041127390' });
       const subscribed = following(page);
       await page.goto(`/call-logs/${id}`);
-      await page.getByRole('heading', { name: '098765 00001 called +918041127390' }).waitFor();
+      await page.getByRole('heading', { name: '098765 00001 called 080 4112 7390' }).waitFor();
       await subscribed;
       await page.getByText('It was answered and is going on.').waitFor();
       const elapsed = page.getByText('Duration so far').locator('xpath=following-sibling::dd');
@@ -145,6 +145,6 @@ describe('calls that go on', () => {
       await page.getByText('Copied').waitFor();
       // Other systems know the call by the provider's id.
       await page.goto(`/call-logs/${encodeURIComponent('CA-7/é')}`);
-      await page.getByRole('heading', { name: '098765 00001 called +918041127390' }).waitFor();
+      await page.getByRole('heading', { name: '098765 00001 called 080 4112 7390' }).waitFor();
     }));
 });

@@ -101,6 +101,24 @@ describe('the palette', () => {
       await page.getByRole('row', { name: /098765 43210/ }).waitFor();
     }));
 
+  for (const [action, path, field] of [
+    ['create an agent', '/ai-agents/new', 'Name'],
+    ['log a call', '/call-logs', 'Call id'],
+    ['add an order', '/orders', 'Customer'],
+  ]) {
+    test(`leads to the open form: ${action}`, () =>
+      world.meet(async ({ tab, email }) => {
+        const page = await tab();
+        await signUp(page, email);
+        await opened(page);
+        await page.keyboard.type(action);
+        await page.keyboard.press('Enter');
+        await page.waitForURL(url => url.pathname === path);
+        await page.getByLabel(field, { exact: true }).waitFor();
+        assert.deepEqual(await accessibilityProblems(page), []);
+      }));
+  }
+
   test('does things: a dialog is opened, the theme and the language change', () =>
     world.meet(async ({ tab, email }) => {
       const page = await tab();

@@ -37,6 +37,24 @@ describe('an order', () => {
       await page.getByRole('button', { name: /new entr/ }).waitFor({ state: 'hidden' });
     }));
 
+  test('finds its call by the number as it is shown, and as it is dialled from abroad', () =>
+    withAccount(async ({ page, elsewhere }) => {
+      await elsewhere.call({ callId: 'one', caller: '+919876500001' });
+      await elsewhere.call({ callId: 'two', caller: '+919876500002' });
+      await page.goto('/orders?dialog=new');
+      const call = dialogOf(page, 'Add order').getByRole('combobox', { name: 'Call' });
+      for (const number of ['098765 00002', '98765 00002', '+91 98765 00002']) {
+        await call.click();
+        await call.fill('');
+        await page.getByRole('option').nth(1).waitFor();
+        await call.fill(number);
+        await page.getByRole('option').nth(1).waitFor({ state: 'detached' });
+        await page.getByRole('option', { name: /098765 00002/ }).waitFor();
+      }
+      await call.press('Enter');
+      assert.match(await call.inputValue(), /^098765 00002 · /);
+    }));
+
   test('one that comes from a call begins with it, and with the number of who called', () =>
     withAccount(async ({ page, elsewhere }) => {
       await elsewhere.call({ callId: 'the-call' });

@@ -1,10 +1,8 @@
-// Every page, filled: in both themes and languages and on a phone it breaks no rule of accessibility. SCREENSHOTS names a
-// folder for pictures; those of docs/screenshots, at the root of the repository, were made so.
+// Every page, filled: in both themes and languages and on a phone it breaks no rule of accessibility.
 import assert from 'node:assert/strict';
-import { resolve } from 'node:path';
 import { describe, test } from 'node:test';
 import { catalogues, messagesOf } from '../../scripts/catalogues.mjs';
-import { accessibilityProblems, logIn } from './browser.mjs';
+import { accessibilityProblems, isStill, logIn } from './browser.mjs';
 import { PASSWORD } from './serve.mjs';
 import { suite } from './suite.mjs';
 
@@ -18,24 +16,11 @@ const looks = {
 
 const ids = catalogues.flatMap(name => Object.keys(messagesOf('en', name)));
 
-const { SCREENSHOTS } = process.env;
-
-/** Everything has come: nothing is being loaded, and no transition is under way. */
-const isStill = page =>
-  page.waitForFunction(
-    () =>
-      !document.querySelector('.animate-pulse.bg-sunken') &&
-      document
-        .getAnimations()
-        .every(a => a.playState !== 'running' || a.effect.getComputedTiming().iterations === Infinity),
-  );
-
 /** Choices float over the page: no landmark is around them. */
 const floats = problem => !problem.startsWith('region: ');
 
 async function look(page, name, matters = () => true) {
   await isStill(page);
-  if (SCREENSHOTS) await page.screenshot({ path: resolve(SCREENSHOTS, `${name}.png`) });
   const text = await page.locator('body').innerText();
   // Neither an enum's own name is ever shown, nor the id of a message in place of the message.
   assert.doesNotMatch(text, /\b[A-Z]+_[A-Z_]+\b/, name);

@@ -14,6 +14,8 @@ if (!API_BINARY) {
 }
 
 export const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+const { PLAYGROUND_DIR: playground = fileURLToPath(new URL('../../../playground/dist', import.meta.url)) } =
+  process.env;
 export const PASSWORD = 'seven quiet rivers bend';
 
 export async function freePort() {
@@ -46,6 +48,7 @@ export async function start({ demo = false, calls = 600 } = {}) {
     BIND: `127.0.0.1:${port}`,
     DATABASE_URL: `sqlite://${join(folder, 'test.db')}`,
     WEB_DIR: dist,
+    PLAYGROUND_DIR: playground,
     LOG: 'warn',
     PASSWORD_TRIES_PER_MINUTE: '0',
   };

@@ -99,15 +99,14 @@ test('a moment is typed in the zone of whoever types', () => {
 });
 
 describe('who was called', () => {
-  const phoneNumber = { number: '+918041127390', numberFormatted: '080 4112 7390' };
+  const phoneNumber = { numberFormatted: '080 4112 7390' };
 
-  test('is written as the account writes its own numbers', () => {
-    expect(calleeText({ callee: '+918041127390', direction: 'INBOUND', phoneNumber })).toBe('080 4112 7390');
-    expect(calleeText({ callee: null, direction: 'INBOUND', phoneNumber })).toBe('080 4112 7390');
-    expect(calleeText({ callee: '+919876500001', direction: 'OUTBOUND', phoneNumber })).toBe('+919876500001');
+  test('is written as the API writes it for people', () => {
+    expect(calleeText({ calleeFormatted: '098765 00001', direction: 'OUTBOUND', phoneNumber })).toBe('098765 00001');
   });
 
-  test('is not the own number that a call went out from', () => {
-    expect(calleeText({ callee: null, direction: 'OUTBOUND', phoneNumber })).toBeUndefined();
+  test('is the own number that a call came in to, and not the one that it went out from', () => {
+    expect(calleeText({ calleeFormatted: null, direction: 'INBOUND', phoneNumber })).toBe('080 4112 7390');
+    expect(calleeText({ calleeFormatted: null, direction: 'OUTBOUND', phoneNumber })).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useQuery } from 'urql';
 import { errorCode } from '@/graphql/errors';
 import { useT } from '@/i18n/useT';
@@ -7,13 +7,11 @@ import { buttonClasses } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorState } from '@/ui/ErrorState';
-import { lazyPart } from '@/ui/lazyPart';
 import { PageHeader } from '@/ui/PageHeader';
 import { SkeletonRows } from '@/ui/Skeleton';
 import { AgentDocument } from './Agent.generated';
+import { AgentEditor } from './AgentEditor';
 import { BackToAgents } from './BackToAgents';
-
-const AgentEditor = lazyPart(async () => (await import('./AgentEditor')).AgentEditor);
 
 const route = getRouteApi('/users/ai-agents/$id');
 
@@ -35,21 +33,7 @@ function AgentById({ id }: { id: string }) {
   if (data?.agent && data.agent !== last) setLast(data.agent);
   const agent = data?.agent ?? last;
 
-  const onItsWay = (
-    <>
-      <PageHeader title={agent?.name ?? t('agents.one')} />
-      <Card flush>
-        <SkeletonRows rows={10} />
-      </Card>
-    </>
-  );
-  if (agent) {
-    return (
-      <Suspense fallback={onItsWay}>
-        <AgentEditor agent={agent} isGone={data?.agent === null && !fetching} />
-      </Suspense>
-    );
-  }
+  if (agent) return <AgentEditor agent={agent} isGone={data?.agent === null && !fetching} />;
   // A text that is no agent's id at all is refused by the API.
   if (data?.agent === null || errorCode(error) === 'BAD_USER_INPUT') {
     return (
@@ -71,12 +55,15 @@ function AgentById({ id }: { id: string }) {
       </>
     );
   }
-  if (!error) return onItsWay;
   return (
     <>
       <PageHeader title={t('agents.one')} />
       <Card flush>
-        <ErrorState error={error} onRetry={() => refetch({ requestPolicy: 'network-only' })} />
+        {error ? (
+          <ErrorState error={error} onRetry={() => refetch({ requestPolicy: 'network-only' })} />
+        ) : (
+          <SkeletonRows rows={10} />
+        )}
       </Card>
     </>
   );

@@ -1,12 +1,8 @@
-import { Suspense } from 'react';
 import { useT } from '@/i18n/useT';
 import { Card } from '@/ui/Card';
-import { lazyPart } from '@/ui/lazyPart';
 import { PageHeader } from '@/ui/PageHeader';
-import { SkeletonRows } from '@/ui/Skeleton';
 import { BackToAgents } from './BackToAgents';
-
-const NewAgentForm = lazyPart(async () => (await import('./NewAgentForm')).NewAgentForm);
+import { NewAgentForm } from './NewAgentForm';
 
 export function NewAgentPage() {
   const t = useT();
@@ -15,9 +11,7 @@ export function NewAgentPage() {
       <BackToAgents />
       <PageHeader title={t('agents.new')} description={t('agents.newText')} />
       <Card>
-        <Suspense fallback={<SkeletonRows rows={10} />}>
-          <NewAgentForm />
-        </Suspense>
+        <NewAgentForm />
       </Card>
     </div>
   );

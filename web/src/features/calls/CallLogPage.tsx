@@ -28,9 +28,9 @@ export function CallLogPage() {
     <>
       <Link
         to="/call-logs"
-        className="mb-3 inline-flex min-h-7 items-center gap-1.5 rounded text-muted hover:text-ink hover:underline"
+        className="-ml-1 mb-3 inline-flex min-h-7 items-center gap-1.5 rounded px-1 text-xs font-medium text-muted hover:text-ink"
       >
-        <ArrowLeft aria-hidden className="size-4" />
+        <ArrowLeft aria-hidden className="size-3.5" />
         {t('calls.title')}
       </Link>
       {call ? (

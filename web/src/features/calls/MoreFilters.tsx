@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useToday } from '@/features/dashboard/days';
+import type { Choice } from '@/forms/Picker';
 import { useT } from '@/i18n/useT';
 import { type Days, daysOf, presetOf, presets } from '@/list/dayRange';
 import { Button } from '@/ui/Button';
@@ -7,7 +8,7 @@ import { Dialog } from '@/ui/Dialog';
 import { Field } from '@/ui/Field';
 import { Input } from '@/ui/Input';
 import type { CallLogList } from './CallLogFilters';
-import { AgentPicker, type Choice, PhoneNumberPicker } from './Picker';
+import { AgentPicker, PhoneNumberPicker } from './pickers';
 import { useZoneName } from './useZoneName';
 
 interface Props {

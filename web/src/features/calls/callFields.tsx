@@ -1,10 +1,11 @@
 import { get, useController, useFormContext } from 'react-hook-form';
 import * as v from 'valibot';
 import { TextField } from '@/forms/fields';
+import type { Choice } from '@/forms/Picker';
 import type { MessageId } from '@/i18n/catalogues';
 import { useT } from '@/i18n/useT';
 import { fromLocalInput, LONGEST_CALL, readDuration } from './duration';
-import { AgentPicker, type Choice, PhoneNumberPicker } from './Picker';
+import { AgentPicker, PhoneNumberPicker } from './pickers';
 import { useZoneName } from './useZoneName';
 
 const message = (id: MessageId) => id;

@@ -1,12 +1,10 @@
 interface Call {
-  readonly callee: string | null;
+  readonly calleeFormatted: string | null;
   readonly direction: 'INBOUND' | 'OUTBOUND';
-  readonly phoneNumber: { readonly number: string; readonly numberFormatted: string } | null;
+  readonly phoneNumber: { readonly numberFormatted: string } | null;
 }
 
-/** Who was called, for people. Where it is one of the account's own numbers, the API has it in their form. */
-export function calleeText({ callee, direction, phoneNumber }: Call): string | undefined {
-  if (callee !== null) return phoneNumber?.number === callee ? phoneNumber.numberFormatted : callee;
-  // A call that came in came to the number that it is logged with.
-  return direction === 'INBOUND' ? phoneNumber?.numberFormatted : undefined;
+/** Who was called, for people. Where it is not told, a call that came in came to the number that it is logged with. */
+export function calleeText({ calleeFormatted, direction, phoneNumber }: Call): string | undefined {
+  return calleeFormatted ?? (direction === 'INBOUND' ? phoneNumber?.numberFormatted : undefined);
 }

@@ -1,76 +1,62 @@
 import { useState } from 'react';
 import { useController } from 'react-hook-form';
-import { useIntl } from 'react-intl';
+import { type IntlShape, useIntl } from 'react-intl';
 import { useQuery } from 'urql';
+import { type Choice, type Choices, Picker } from '@/forms/Picker';
 import { useT } from '@/i18n/useT';
-import { SHORTEST_SEARCH } from '@/list/listState';
-import { asKept } from '@/list/phoneText';
-import { Combobox } from '@/ui/Combobox';
 import { DateTime } from '@/ui/DateTime';
-import { Field } from '@/ui/Field';
-import { useDebouncedCall } from '@/ui/useDebouncedCall';
 import { type CallChoiceFragment, LinkableCallsDocument } from './Calls.generated';
 
-/** Chooses the call that an order was taken in: of the latest, or of those that are found. Emptied, there is none. */
+interface CallChoice extends Choice {
+  call: CallChoiceFragment;
+}
+
+const choiceOf = (call: CallChoiceFragment, intl: IntlShape): CallChoice => ({
+  id: call.id,
+  label: [call.callerFormatted, intl.formatDate(call.startedAt, { dateStyle: 'medium', timeStyle: 'short' })].join(
+    ' · ',
+  ),
+  detail: call.agent?.name ?? null,
+  call,
+});
+
+function useCalls(search: string | undefined): Choices<CallChoice> {
+  const intl = useIntl();
+  const [{ data, fetching, error }] = useQuery({ query: LinkableCallsDocument, variables: { filter: { search } } });
+  return { choices: data?.callLogs.nodes.map(call => choiceOf(call, intl)), fetching, hasFailed: error !== undefined };
+}
+
+/** Chooses the call that an order was taken in: of the latest, or of those that are found. */
 export function CallPicker({ initial }: { initial: CallChoiceFragment | null }) {
   const t = useT();
   const intl = useIntl();
   const { field, fieldState } = useController({ name: 'callId' });
-  const labelOf = (call: CallChoiceFragment) =>
-    [call.callerFormatted, intl.formatDate(call.startedAt, { dateStyle: 'medium', timeStyle: 'short' })].join(' · ');
-
-  const [chosen, setChosen] = useState(initial);
-  const [text, setText] = useState(initial ? labelOf(initial) : '');
-  const [search, setSearch] = useState<string>();
-  const ask = useDebouncedCall(setSearch, 250);
-  const [{ data, error, fetching }] = useQuery({ query: LinkableCallsDocument, variables: { filter: { search } } });
-
-  // Texts that are too short for the API, and the name of what is chosen, leave the latest as they are.
-  function changeText(next: string) {
-    setText(next);
-    const isName = chosen !== null && next === labelOf(chosen);
-    ask(!isName && next.trim().length >= SHORTEST_SEARCH ? asKept(next.trim()) : undefined);
-  }
-
+  const [chosen, setChosen] = useState(() => initial && choiceOf(initial, intl));
   return (
-    <Field
+    <Picker
       label={t('orders.call')}
       optional={t('form.optional')}
       hint={t('orders.callHint')}
       error={fieldState.error?.message}
-    >
-      {control => (
-        <Combobox<CallChoiceFragment>
-          control={control}
-          label={t('orders.call')}
-          inputRef={field.ref}
-          items={data?.callLogs.nodes ?? []}
-          selected={chosen}
-          onSelect={call => {
-            setChosen(call);
-            setText(call ? labelOf(call) : '');
-            field.onChange(call?.callId ?? '');
-            setSearch(undefined);
-          }}
-          text={text}
-          onText={changeText}
-          idOf={({ id }) => id}
-          labelOf={labelOf}
-          render={call => (
-            <span className="grid">
-              <span className="flex items-baseline justify-between gap-3">
-                <span className="font-medium tabular-nums">{call.callerFormatted}</span>
-                <span className="text-xs text-muted">
-                  <DateTime value={call.startedAt} />
-                </span>
-              </span>
-              <span className="truncate text-xs text-muted">{call.agent?.name ?? t('orders.noAgent')}</span>
+      inputRef={field.ref}
+      value={chosen}
+      onChange={choice => {
+        setChosen(choice);
+        field.onChange(choice?.call.callId ?? '');
+      }}
+      useChoices={useCalls}
+      render={({ call, detail }) => (
+        <span className="grid">
+          <span className="flex items-baseline justify-between gap-3">
+            <span className="font-medium tabular-nums">{call.callerFormatted}</span>
+            <span className="text-xs text-muted">
+              <DateTime value={call.startedAt} />
             </span>
-          )}
-          placeholder={t('orders.callPlaceholder')}
-          empty={fetching ? t('ui.loading') : t(error ? 'orders.callsFailed' : 'list.nothingFound')}
-        />
+          </span>
+          <span className="truncate text-xs text-muted">{detail ?? t('orders.noAgent')}</span>
+        </span>
       )}
-    </Field>
+      placeholder={t('orders.callPlaceholder')}
+    />
   );
 }

@@ -61,7 +61,7 @@ export function OrderFilters({ list }: { list: OrderList }) {
     >
       <SearchBox
         label={t('orders.search')}
-        placeholder={t('orders.search')}
+        placeholder={t('orders.searchPlaceholder')}
         hint={list.isTooShort ? t('list.searchTooShort') : undefined}
         value={list.text}
         onSearch={list.setText}

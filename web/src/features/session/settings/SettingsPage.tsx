@@ -1,18 +1,10 @@
-import { lazy, Suspense } from 'react';
+import { SingleKeysSwitch } from '@/app/shell/SingleKeysSwitch';
 import { useT } from '@/i18n/useT';
 import { Card } from '@/ui/Card';
-import { loadPart } from '@/ui/loadPart';
 import { PageHeader } from '@/ui/PageHeader';
-import { Skeleton } from '@/ui/Skeleton';
 import { PasswordForm } from './PasswordForm';
 import { ProfileForm } from './ProfileForm';
 import { Sessions } from './Sessions';
-
-// The switch is more code than the rest of the page has left for it.
-const SingleKeysSwitch = lazy(async () => {
-  const { SingleKeysSwitch } = await loadPart(() => import('@/app/shell/SingleKeysSwitch'));
-  return { default: SingleKeysSwitch };
-});
 
 export function SettingsPage() {
   const t = useT();
@@ -23,9 +15,7 @@ export function SettingsPage() {
         <ProfileForm />
         <PasswordForm />
         <Card title={t('settings.keyboard')}>
-          <Suspense fallback={<Skeleton className="h-9 w-full" />}>
-            <SingleKeysSwitch />
-          </Suspense>
+          <SingleKeysSwitch />
         </Card>
         <Sessions />
       </div>
