@@ -30,6 +30,8 @@ describe('what was typed and not saved', () => {
         await answer(page, 'Keep editing');
         await question(page).waitFor({ state: 'hidden' });
         assert.equal(await number.inputValue(), '098765 43210');
+        // The browser has gone back, and is brought forward again.
+        await page.waitForURL('**/*dialog=new*');
         await close(page);
         await answer(page, 'Discard');
         await addDialog(page).waitFor({ state: 'hidden' });
