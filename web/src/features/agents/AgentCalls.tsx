@@ -53,7 +53,7 @@ export function AgentCalls({ id }: { id: string }) {
                       params={{ id: callId }}
                       className="font-medium after:absolute after:inset-0 hover:underline"
                     >
-                      <PhoneNumberText formatted={callerFormatted} />
+                      <PhoneNumberText formatted={callerFormatted} whole />
                     </Link>
                     <div className="text-xs text-muted">
                       <DateTime value={startedAt} />

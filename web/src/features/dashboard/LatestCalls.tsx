@@ -41,7 +41,7 @@ export function LatestCalls({ calls, error, onRetry }: Props) {
                   params={{ id: call.id }}
                   className="font-medium after:absolute after:inset-0 hover:underline"
                 >
-                  <PhoneNumberText formatted={call.callerFormatted} />
+                  <PhoneNumberText formatted={call.callerFormatted} whole />
                 </Link>
                 <div className="truncate text-xs text-muted">{call.agent?.name ?? t('dashboard.noAgent')}</div>
               </div>
