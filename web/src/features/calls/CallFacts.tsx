@@ -65,7 +65,7 @@ export function CallFacts({ call }: { call: Call }) {
         <Fact label={t('calls.agent')}>
           {!agent && none}
           {agent && !agent.deletedAt && (
-            <Link to="/ai-agents" search={{ search: agent.name }} className={link}>
+            <Link to="/ai-agents/$id" params={{ id: agent.id }} className={link}>
               {agent.name}
             </Link>
           )}
