@@ -101,4 +101,26 @@ describe('a page', () => {
       await command.waitFor();
       assert.ok(await isInSight(command.getByText('2 kg laddu')), 'the command');
     }));
+
+  test('keeps a long word within the question about it, and beside its call', () =>
+    world.meet(
+      async ({ tab, email }) => {
+        const page = await tab();
+        await signUp(page, email);
+        const elsewhere = await device(world.server.address, email);
+        const customerName = 'w'.repeat(150);
+        const callId = await elsewhere.call({ callId: 'the-call' });
+        const { id } = await elsewhere.takeOrder({ customerName, callId: 'the-call' });
+        const isWithin = locator => locator.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth);
+        await page.goto(`/call-logs/${callId}`);
+        await page.getByRole('link', { name: customerName }).waitFor();
+        assert.ok(await isWithin(page.getByRole('listitem').filter({ hasText: customerName })), 'the call');
+        await page.goto(`/orders?order=${id}`);
+        await page.getByRole('button', { name: 'Delete' }).click();
+        const question = page.getByRole('alertdialog');
+        await question.waitFor();
+        assert.ok(await isWithin(question), 'the question');
+      },
+      { viewport: { width: 390, height: 844 } },
+    ));
 });
