@@ -10,3 +10,7 @@ export function calleeText({ callee, direction, phoneNumber }: Call): string | u
   // A call that came in came to the number that it is logged with.
   return direction === 'INBOUND' ? phoneNumber?.numberFormatted : undefined;
 }
+
+/** Whom the account's own side spoke with, for people: in a call that went out that is not the caller. */
+export const customerText = (call: Call & { readonly callerFormatted: string }): string =>
+  (call.direction === 'OUTBOUND' && calleeText(call)) || call.callerFormatted;
