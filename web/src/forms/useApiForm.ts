@@ -46,7 +46,9 @@ export function useApiForm<Values extends FieldValues, Payload extends { readonl
 }: Options<Values, Payload>): ApiForm<Values> {
   const methods = useForm<Values>({ resolver: valibotResolver(schema), defaultValues });
   const [problem, setProblem] = useState<string>();
-  const forgetChanges = useUnsavedChanges(methods.formState.isDirty ? (keepsDraft ? 'kept' : 'lost') : undefined);
+  const { isDirty, isSubmitting } = methods.formState;
+  const unsaved = isSubmitting ? 'sent' : keepsDraft ? 'kept' : 'lost';
+  const forgetChanges = useUnsavedChanges(isDirty ? unsaved : undefined);
   const errorText = useErrorText();
   const userErrorText = useUserErrorText();
 

@@ -1,7 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useId } from 'react';
 
-/** What becomes of something typed that is not saved: it is gone, or kept as a draft. */
-export type Unsaved = 'lost' | 'kept';
+/** What becomes of something typed that is not saved: it is gone, or kept as a draft; or it is on its way, and may be saved yet. */
+export type Unsaved = 'lost' | 'kept' | 'sent';
 
 /** What is around a form, a dialog or the page, and asks before it is left: see `useUnsavedGuard`. */
 export interface UnsavedScope {

@@ -38,7 +38,8 @@ export function useUnsavedGuard(of: 'page' | 'dialog'): Guard {
 
   const mayLeave = useCallback(async () => {
     if (dirty.current.size === 0) return true;
-    const of = [...dirty.current.values()].includes('lost') ? 'lost' : 'kept';
+    const all = [...dirty.current.values()];
+    const of = (['sent', 'lost'] as const).find(kind => all.includes(kind)) ?? 'kept';
     const leaves = await new Promise<boolean>(answer => setQuestion({ of, answer }));
     setQuestion(undefined);
     if (leaves) {
@@ -87,7 +88,12 @@ function useWords(of: Unsaved | undefined) {
   const t = useT();
   const [last, setLast] = useState<Unsaved>('lost');
   if (of && of !== last) setLast(of);
-  return (of ?? last) === 'kept'
-    ? { title: t('form.leaveTitle'), text: t('form.leaveText'), leave: t('form.leave') }
-    : { title: t('form.unsavedTitle'), text: t('form.unsavedText'), leave: t('form.discard') };
+  switch (of ?? last) {
+    case 'sent':
+      return { title: t('form.sentTitle'), text: t('form.sentText'), leave: t('form.leave') };
+    case 'kept':
+      return { title: t('form.leaveTitle'), text: t('form.leaveText'), leave: t('form.leave') };
+    case 'lost':
+      return { title: t('form.unsavedTitle'), text: t('form.unsavedText'), leave: t('form.discard') };
+  }
 }

@@ -6,7 +6,7 @@ export const QUIET = 20_000;
 const PATIENCE = 10_000;
 
 /** Asks the API for nothing in particular. A proxy in front of it that answers in its place does not count. */
-async function isThere(): Promise<boolean> {
+export async function isThere(): Promise<boolean> {
   try {
     const answer = await fetch(API_ADDRESS, {
       method: 'POST',

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { loadPart } from '@/ui/loadPart';
+import { loadPage, loadPart } from '@/ui/loadPart';
 import { type Catalogue, everywhere, loadMessages, type Messages } from './catalogues';
 import { chosenLocale, type Locale, onLocaleChosen } from './locale';
 
@@ -29,10 +29,10 @@ void load();
 
 /** A page's code together with the catalogue of what it says: the page is never drawn before its words are there. */
 export const withCatalogue =
-  <Page>(name: Catalogue, loadPage: () => Promise<Page>) =>
+  <Page>(name: Catalogue, loadCode: () => Promise<Page>) =>
   async (): Promise<Page> => {
     wanted.add(name);
-    const [page] = await Promise.all([loadPage(), load()]);
+    const [page] = await Promise.all([loadPage(loadCode), load()]);
     return page;
   };
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CombinedError } from 'urql';
+import { errorCode } from '@/graphql/errors';
 import { useT } from '@/i18n/useT';
 import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
@@ -23,6 +24,7 @@ interface Props<Row> {
   list: {
     isFiltered: boolean;
     clear: () => void;
+    toFirstPage: () => void;
     setPage: Parameters<typeof Pager>[0]['onPage'];
     page: { after?: string; before?: string };
   };
@@ -35,19 +37,32 @@ interface Props<Row> {
 export function ListCard<Row>({ filters, news, connection, error, onRetry, list, nothingYet, children }: Props<Row>) {
   const t = useT();
   const isLaterPage = Boolean(list.page.after ?? list.page.before);
+  // An address may be older than the order of its list, or copied in part.
+  const isUnknownPage = isLaterPage && errorCode(error) === 'BAD_USER_INPUT';
   const isEmpty = connection !== undefined && connection.nodes.length === 0;
 
   function content() {
+    if (isLaterPage && (isUnknownPage || isEmpty)) {
+      return (
+        <EmptyState
+          kind="nothingFound"
+          title={t('list.nothingFound')}
+          action={<Button onClick={list.toFirstPage}>{t('list.firstPage')}</Button>}
+        >
+          {t(isUnknownPage ? 'list.pageIsUnknown' : 'list.pageIsEmpty')}
+        </EmptyState>
+      );
+    }
     if (connection === undefined) return error ? <ErrorState error={error} onRetry={onRetry} /> : <SkeletonRows />;
     if (!isEmpty) return children(connection.nodes);
-    if (!list.isFiltered && !isLaterPage) return nothingYet;
+    if (!list.isFiltered) return nothingYet;
     return (
       <EmptyState
         kind="nothingFound"
         title={t('list.nothingFound')}
-        action={<Button onClick={list.clear}>{t(isLaterPage ? 'list.firstPage' : 'list.clearFilters')}</Button>}
+        action={<Button onClick={list.clear}>{t('list.clearFilters')}</Button>}
       >
-        {t(isLaterPage ? 'list.pageIsEmpty' : 'list.filtersHideAll')}
+        {t('list.filtersHideAll')}
       </EmptyState>
     );
   }

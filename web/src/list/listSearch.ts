@@ -27,8 +27,13 @@ export const someOf = <const Values extends Record<string, string>>(values: Valu
 /** The values of a filter that was declared with `someOf`. */
 export const partsOf = <Value extends string>(text: string | undefined) => text?.split(',') as Value[] | undefined;
 
+/** Not the 31st of February, of which a `Date` makes the 3rd of March. */
+const isInCalendar = (text: string) => new Date(`${text}T00:00Z`).getUTCDate() === Number(text.slice(-2));
+
 /** A calendar day, or nothing. */
-export const day = v.optional(v.fallback(v.optional(v.pipe(v.string(), v.isoDate())), undefined));
+export const day = v.optional(
+  v.fallback(v.optional(v.pipe(v.string(), v.isoDate(), v.check(isInCalendar))), undefined),
+);
 
 /** An id, or nothing. */
 export const id = optionalText;

@@ -38,6 +38,7 @@ export function useListState<Search extends ListSearch, Field extends string>(
     setText: (next: string) => void change({ search: next.trim() || undefined, ...firstPage }, true),
     setSort: (field: string) => void change(sortedBy(search, byDefault, field as Field)),
     setPage: (to: { after: string } | { before: string }) => void change({ ...firstPage, ...to }),
+    toFirstPage: () => void change(firstPage),
     isDialogOpen: search.dialog === 'new',
     openDialog: () => void change({ dialog: 'new' }),
     closeDialog: () => void change({ dialog: undefined }, true),

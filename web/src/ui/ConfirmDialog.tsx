@@ -16,17 +16,23 @@ interface Props {
   onConfirm: () => void;
   busy?: boolean;
   error?: string | undefined;
+  /** What has the focus afterwards, where it is not what had it before. */
+  finalFocus?: () => HTMLElement | null | undefined;
 }
 
 export function ConfirmDialog(props: Props) {
-  const { open, onClose, title, children, confirmLabel, cancelLabel, onConfirm, busy, error } = props;
+  const { open, onClose, title, children, confirmLabel, cancelLabel, onConfirm, busy, error, finalFocus } = props;
   const t = useT();
   const cancel = useRef<HTMLButtonElement>(null);
   return (
     <AlertDialog.Root open={open} onOpenChange={isOpen => !isOpen && onClose()}>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop forceRender className={backdrop} />
-        <AlertDialog.Popup initialFocus={cancel} className={popup}>
+        <AlertDialog.Popup
+          initialFocus={cancel}
+          finalFocus={finalFocus && (() => finalFocus() ?? true)}
+          className={popup}
+        >
           <AlertDialog.Title className="text-base font-semibold">{title}</AlertDialog.Title>
           <AlertDialog.Description render={<div />} className="mt-2 text-muted">
             {children}

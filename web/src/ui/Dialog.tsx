@@ -11,7 +11,7 @@ export const backdrop =
   'fixed inset-0 z-50 bg-overlay transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0';
 
 export const popup =
-  'fixed z-50 border border-line bg-surface text-ink shadow-floating outline-none transition-all duration-150 ' +
+  'fixed z-50 wrap-anywhere border border-line bg-surface text-ink shadow-floating outline-none transition-all duration-150 ' +
   'inset-x-0 bottom-0 max-h-[92dvh] overflow-y-auto rounded-t-xl p-5 ' +
   'sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-[min(32rem,calc(100vw-2rem))] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-xl sm:p-6 ' +
   'data-ending-style:opacity-0 data-starting-style:opacity-0';

@@ -9,7 +9,7 @@ import { CopyButton } from './CopyButton';
 /** What could not be loaded, in the place where it would be: why, what to do, and what to tell us. */
 export function ErrorState({ error, onRetry }: { error: CombinedError; onRetry: () => void }) {
   const t = useT();
-  const text = useErrorText();
+  const text = useErrorText({ idIsBeside: true });
   const requestId = requestIdOf(error);
   return (
     <div role="alert" className="grid justify-items-center gap-2 px-6 py-14 text-center">

@@ -20,20 +20,20 @@ interface Props {
 export function FilterBar({ children, chips, onClear }: Props) {
   const t = useT();
   return (
-    <search className="grid gap-3 border-b border-line px-4 py-3 sm:px-5">
+    <search className="grid grid-cols-1 gap-3 border-b border-line px-4 py-3 sm:px-5">
       <div className="flex flex-wrap gap-2">{children}</div>
       {chips.length > 0 && (
         <ul aria-label={t('list.filters')} className="flex flex-wrap items-center gap-2">
           {chips.map(({ name, label, onRemove }) => (
-            <li key={name}>
+            <li key={name} className="max-w-full">
               <button
                 type="button"
                 onClick={onRemove}
                 aria-label={t('list.removeFilter', { filter: label })}
-                className="inline-flex min-h-6 items-center gap-1 rounded-full bg-accent-soft py-0.5 pr-1.5 pl-2.5 text-xs font-medium text-accent-ink hover:bg-hover"
+                className="inline-flex min-h-6 max-w-full items-center gap-1 rounded-full bg-accent-soft py-0.5 pr-1.5 pl-2.5 text-xs font-medium text-accent-ink hover:bg-hover"
               >
-                {label}
-                <X aria-hidden className="size-3.5" />
+                <span className="truncate">{label}</span>
+                <X aria-hidden className="size-3.5 shrink-0" />
               </button>
             </li>
           ))}

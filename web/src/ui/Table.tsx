@@ -70,9 +70,10 @@ export function Table<Row extends RowData>({ label, columns, rows, idOf, sort, o
     );
 
   return (
-    // Wide tables scroll within themselves, by keyboard too.
+    // Wide tables scroll within themselves, by keyboard too. `relative` keeps what is placed within, such as a title for screen readers
+    // only, from widening the page instead.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse.
-    <section aria-label={label} tabIndex={0} className="overflow-x-auto focus-visible:-outline-offset-2">
+    <section aria-label={label} tabIndex={0} className="relative overflow-x-auto focus-visible:-outline-offset-2">
       <table
         aria-label={label}
         aria-busy={busy || undefined}

@@ -14,7 +14,7 @@ function Toasts() {
       className="rounded-lg border border-line bg-surface text-ink shadow-floating transition-all duration-200 data-ending-style:translate-y-2 data-ending-style:opacity-0 data-starting-style:translate-y-2 data-starting-style:opacity-0"
     >
       <Toast.Content className="flex items-center gap-3 py-2 pr-2 pl-4">
-        <Toast.Title className="min-w-0 flex-1 text-sm" render={<p />} />
+        <Toast.Title className="min-w-0 flex-1 text-sm wrap-anywhere" render={<p />} />
         <Toast.Action className="min-h-8 rounded-md px-2.5 text-sm font-medium text-accent-ink hover:bg-accent-soft" />
         <Toast.Close render={<IconButton label={t('ui.dismiss')} />}>
           <X aria-hidden className="size-4" />

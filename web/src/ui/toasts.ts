@@ -1,4 +1,5 @@
 import { Toast } from '@base-ui/react/toast';
+import { focusHeading } from './focusHeading';
 
 export const toastManager = Toast.createToastManager();
 
@@ -24,6 +25,8 @@ function show(title: string, action?: Action) {
         children: action.label,
         onClick: () => {
           toastManager.close(id);
+          // It had the focus, and goes.
+          focusHeading();
           action.onClick();
         },
       },

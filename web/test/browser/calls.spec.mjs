@@ -161,4 +161,27 @@ describe('the call logs', () => {
       await row(page, /098765 00039/).waitFor();
       assert.equal((await callers(page)).length, 25);
     }));
+
+  test('that went out are known by who was called, where there is room for one number', () =>
+    world.meet(async ({ tab, email }) => {
+      const page = await tab();
+      await signUp(page, email);
+      const elsewhere = await device(world.server.address, email);
+      const agentId = await elsewhere.createAgent('Order taker');
+      await elsewhere.call({
+        callId: 'out',
+        caller: '+918041127390',
+        callee: '+919876500003',
+        direction: 'OUTBOUND',
+        agentId,
+      });
+      await page.getByRole('link', { name: '+919876500003' }).waitFor();
+      await page.goto(`/ai-agents/${agentId}`);
+      await page.getByRole('link', { name: '+919876500003' }).waitFor();
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.goto('/call-logs');
+      const row = page.getByRole('row', { name: /080 4112 7390/ });
+      await row.getByRole('img', { name: 'Outgoing' }).waitFor();
+      await row.getByText('+919876500003').first().waitFor();
+    }));
 });

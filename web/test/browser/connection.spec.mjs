@@ -75,6 +75,24 @@ describe('a page whose server goes away', () => {
       await page.getByText('No phone numbers yet').waitFor();
     }));
 
+  for (const [how, cut, join] of [
+    ['its network', ({ context }) => context.setOffline(true), ({ context }) => context.setOffline(false)],
+    ['its server', () => world.server.stopApi(), () => world.server.startApi()],
+  ]) {
+    test(`goes to another page, whose code is not there yet, when ${how} is back, and stays meanwhile`, () =>
+      world.meet(async ({ tab, email, allow, context }) => {
+        const page = await tab();
+        await signUp(page, email);
+        allow(...SERVER_AWAY);
+        await cut({ context });
+        await page.getByRole('link', { name: 'Settings', exact: true }).click();
+        await page.getByText(/^(The connection was lost|You are offline)/).waitFor();
+        await page.getByRole('heading', { name: 'Dashboard', level: 1 }).waitFor();
+        await join({ context });
+        await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
+      }));
+  }
+
   test('whose token runs out meanwhile is live again when it is back', () =>
     world.meet(async ({ tab, email, allow }) => {
       const page = await tab();

@@ -68,6 +68,73 @@ describe('the keyboard', () => {
       await list.getByRole('switch').click();
       await list.getByText('Next row of a list').waitFor();
     }));
+
+  test('begins at the heading of a call or an agent, whose page comes before what it is about', () =>
+    world.meet(async ({ tab, email }) => {
+      const page = await tab();
+      await signUp(page, email);
+      const elsewhere = await device(world.server.address, email);
+      const agentId = await elsewhere.createAgent('Order taker');
+      await elsewhere.call({ callId: 'a-call', agentId });
+      await page.getByRole('link', { name: '098765 00001' }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Edit' }).waitFor();
+      await focusIs(page, 'Call from 098765 00001');
+      await page.goto('/ai-agents');
+      await page.getByRole('link', { name: 'Order taker' }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Delete' }).waitFor();
+      await focusIs(page, 'Order taker');
+    }));
+
+  test('keeps its place when a row is deleted, when that is undone, and when it was only asked about', () =>
+    world.meet(async ({ tab, email }) => {
+      const page = await tab();
+      await withNumbers(world, page, email);
+      await page.goto('/phone-numbers');
+      const actions = page.getByRole('button', { name: 'Actions for 098765 43210' });
+      const askToDelete = async () => {
+        await actions.focus();
+        await page.keyboard.press('Enter');
+        await page.getByRole('menuitem', { name: 'Delete' }).focus();
+        await page.keyboard.press('Enter');
+        await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).waitFor();
+      };
+      const remove = async () => {
+        await askToDelete();
+        await page.keyboard.press('Tab');
+        await page.keyboard.press('Enter');
+        await page.getByText('1 entry').waitFor();
+        await page.getByRole('alertdialog').waitFor({ state: 'hidden' });
+      };
+      await remove();
+      await focusIs(page, 'Phone numbers');
+      await page.getByRole('button', { name: 'Undo' }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByText('2 entries').waitFor();
+      await focusIs(page, 'Phone numbers');
+      await askToDelete();
+      await page.keyboard.press('Escape');
+      await page.waitForFunction(() => document.activeElement?.ariaLabel === 'Actions for 098765 43210');
+    }));
+
+  test('keeps its place when an order is deleted from its details', () =>
+    world.meet(async ({ tab, email }) => {
+      const page = await tab();
+      await signUp(page, email);
+      await (await device(world.server.address, email)).takeOrder({ customerName: 'Meera Iyer' });
+      await page.goto('/orders');
+      await page.getByRole('link', { name: 'Meera Iyer' }).focus();
+      await page.keyboard.press('Enter');
+      const details = page.getByRole('dialog', { name: 'Order', exact: true });
+      await details.getByRole('button', { name: 'Delete' }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByText('No orders yet').waitFor();
+      await details.waitFor({ state: 'hidden' });
+      await focusIs(page, 'Orders');
+    }));
 });
 
 describe('the palette', () => {

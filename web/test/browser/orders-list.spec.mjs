@@ -126,6 +126,17 @@ describe('orders', () => {
       await page.getByRole('columnheader', { name: 'Customer' }).and(page.locator('[aria-sort=ascending]')).waitFor();
     }));
 
+  test('an address with a page that the list does not have leads to its first page, with its filters', () =>
+    withAccount(async ({ page, elsewhere, allow }) => {
+      allow(/Failed to load resource/);
+      await elsewhere.takeOrder({ customerName: 'Meera Iyer' });
+      await page.goto('/orders?search=meera&after=of-another-list');
+      await page.getByText('The list has no such page, or its order has changed since.').waitFor();
+      await page.getByRole('button', { name: 'To the first page' }).click();
+      await row(page, /Meera Iyer/).waitFor();
+      assert.equal(new URL(page.url()).search, '?search=meera');
+    }));
+
   test('two businesses never see each other’s, in lists, by links and as they come', () =>
     withAccount(async ({ page, elsewhere, email }) => {
       const other = await person(world.browser, world.server.address);

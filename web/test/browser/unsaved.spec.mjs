@@ -71,4 +71,30 @@ describe('what was typed and not saved', () => {
       await answer(page, 'Discard');
       await heading(page, 'Orders').waitFor();
     }));
+
+  test('and is on its way is not called unsaved, and whoever leaves meanwhile is not called back', () =>
+    world.meet(async ({ tab, email, context }) => {
+      const page = await tab();
+      await signUp(page, email);
+      let letThrough;
+      const later = new Promise(resolve => {
+        letThrough = resolve;
+      });
+      await context.route('**/graphql', async route => {
+        if (route.request().postDataJSON().operationName === 'CreateAgent') await later;
+        await route.continue();
+      });
+      await page.goto('/ai-agents/new');
+      await page.getByLabel('Name').fill('Order taker');
+      await page.getByLabel('System prompt').fill('Take orders.');
+      await page.getByRole('button', { name: 'Create AI agent' }).click();
+      await page.getByRole('link', { name: 'Orders', exact: true }).click();
+      const leaving = page.getByRole('alertdialog', { name: 'Leave while this is being saved?' });
+      await leaving.getByRole('button', { name: 'Leave' }).click();
+      await heading(page, 'Orders').waitFor();
+      letThrough();
+      await page.getByText('Order taker was created.').waitFor();
+      await heading(page, 'Orders').waitFor();
+      assert.equal(new URL(page.url()).pathname, '/orders');
+    }));
 });

@@ -79,7 +79,9 @@ describe('a new customer', () => {
       await order.getByRole('heading', { name: 'Meera Iyer' }).waitFor();
       await order.locator('dl').getByRole('link', { name: '098765 00001' }).click();
       await page.waitForURL('**/call-logs/*');
-      await page.getByRole('link', { name: 'Order taker' }).first().waitFor();
+      await page.getByRole('link', { name: 'Order taker' }).first().click();
+      await page.waitForURL(`**/ai-agents/${agentId}`);
+      await heading(page, 'Order taker').waitFor();
     }));
 
   test('sees nothing of another, nor does what is live tell of it', () =>

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { afterEach, describe, expect, test } from 'vitest';
 import { parseSearch } from '@/app/addresses';
 import type { CallLogRowFragment } from '@/features/calls/CallLogs.generated';
-import { calleeText } from '@/features/calls/callee';
+import { calleeText, customerText } from '@/features/calls/callee';
 import { fromLocalInput, readDuration, secondsSince, toLocalInput, writeDuration } from '@/features/calls/duration';
 import { filterOf, matches } from '@/features/calls/filter';
 import { callLogsSearch } from '@/features/calls/search';
@@ -108,5 +108,19 @@ describe('who was called', () => {
   test('is the own number that a call came in to, and not the one that it went out from', () => {
     expect(calleeText({ calleeFormatted: null, direction: 'INBOUND', phoneNumber })).toBe('080 4112 7390');
     expect(calleeText({ calleeFormatted: null, direction: 'OUTBOUND', phoneNumber })).toBeUndefined();
+  });
+
+  test('is the customer where the call went out', () => {
+    const callerFormatted = '080 4112 7390';
+    const out = { callerFormatted, direction: 'OUTBOUND', phoneNumber } as const;
+    expect(customerText({ ...out, callee: '+919876500001' })).toBe('+919876500001');
+    expect(customerText({ ...out, callee: null })).toBe('080 4112 7390');
+    const came = {
+      callerFormatted: '098765 00001',
+      callee: '+918041127390',
+      direction: 'INBOUND',
+      phoneNumber,
+    } as const;
+    expect(customerText(came)).toBe('098765 00001');
   });
 });

@@ -51,6 +51,18 @@ describe('a form', () => {
     expect(submit).not.toHaveBeenCalled();
   });
 
+  test('says by which id an unexpected error is known, as it asks to be told of it', async () => {
+    const unexpected = (extensions: Record<string, unknown>) =>
+      new CombinedError({ graphQLErrors: [{ message: 'x', extensions }] });
+    const answers = [{ code: 'INTERNAL', requestId: 'the-request' }, { code: 'INTERNAL' }].map(unexpected);
+    const { type } = show(async () => ({ payload: undefined, error: answers.shift() }));
+    type('98765');
+    fireEvent.click(screen.getByText('Send'));
+    await screen.findByText(/tell us the request id the-request\.$/);
+    fireEvent.click(screen.getByText('Send'));
+    await screen.findByText('Something unexpected happened. Please try again.');
+  });
+
   test("shows the API's mistake beside its field, gives it the focus, and keeps what was typed", async () => {
     const { number, type, onDone } = show(answer([taken]));
     type('98765');

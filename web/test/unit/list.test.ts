@@ -30,6 +30,12 @@ describe('the address of a list', () => {
     expect(read('?status=GONE&sort=PRICE&direction=up&from=2026-13-45&search=desk')).toEqual({ search: 'desk' });
   });
 
+  test('holds only days that there are', () => {
+    expect(read('?from=2026-02-31').from).toBeUndefined();
+    expect(read('?from=2026-02-29').from).toBeUndefined();
+    expect(read('?from=2028-02-29').from).toBe('2028-02-29');
+  });
+
   test('holds several values of a filter', () => {
     expect(partsOf(read('?statuses=ACTIVE,PENDING').statuses)).toEqual(['ACTIVE', 'PENDING']);
     expect(partsOf(read('?statuses=ACTIVE,GONE').statuses)).toBeUndefined();

@@ -88,7 +88,7 @@ function Commands({ onClose, onShortcuts }: Omit<Props, 'open'>) {
                     className="flex min-h-9 cursor-default items-center gap-3 rounded-md px-3 outline-none data-highlighted:bg-hover"
                   >
                     <command.Icon aria-hidden className="size-4 shrink-0 text-muted" />
-                    <span className="shrink-0">{command.label}</span>
+                    <span className="max-w-4/5 shrink-0 truncate">{command.label}</span>
                     {command.detail && <span className="truncate text-xs text-muted">{command.detail}</span>}
                   </Autocomplete.Item>
                 )}

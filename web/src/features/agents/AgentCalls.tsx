@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { PhoneIncoming, PhoneOutgoing } from 'lucide-react';
 import { useQuery } from 'urql';
 import { CallStatusBadge } from '@/features/calls/CallStatusBadge';
+import { customerText } from '@/features/calls/callee';
 import { useT } from '@/i18n/useT';
 import { Card } from '@/ui/Card';
 import { DateTime } from '@/ui/DateTime';
@@ -34,7 +35,8 @@ export function AgentCalls({ id }: { id: string }) {
       {calls?.length === 0 && <p className="px-5 py-8 text-center text-muted">{t('agents.noCalls')}</p>}
       {calls && calls.length > 0 && (
         <ul className="divide-y divide-line">
-          {calls.map(({ id: callId, direction, callerFormatted, status, startedAt }) => {
+          {calls.map(call => {
+            const { id: callId, direction, status, startedAt } = call;
             const Arrow = direction === 'INBOUND' ? PhoneIncoming : PhoneOutgoing;
             return (
               <li
@@ -53,7 +55,7 @@ export function AgentCalls({ id }: { id: string }) {
                       params={{ id: callId }}
                       className="font-medium after:absolute after:inset-0 hover:underline"
                     >
-                      <PhoneNumberText formatted={callerFormatted} />
+                      <PhoneNumberText formatted={customerText(call)} whole />
                     </Link>
                     <div className="text-xs text-muted">
                       <DateTime value={startedAt} />

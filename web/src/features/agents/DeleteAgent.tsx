@@ -48,6 +48,7 @@ export function DeleteAgent({ open, agent, onClose, onDeleted }: Props) {
       onConfirm={() => agent && deletion.run(agent.id)}
       busy={deletion.busy}
       error={deletion.problem}
+      finalFocus={deletion.finalFocus}
     >
       {t('agents.deleteText', { count: agent?.linkedPhones.length ?? 0 })}
     </ConfirmDialog>

@@ -1,4 +1,4 @@
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useRouter } from '@tanstack/react-router';
 import { useT } from '@/i18n/useT';
 import { buttonClasses } from '@/ui/Button';
 import { toast } from '@/ui/toasts';
@@ -8,14 +8,16 @@ import { useAgentForm } from './useAgentForm';
 
 export function NewAgentForm() {
   const t = useT();
-  const navigate = useNavigate();
+  const router = useRouter();
   const state = useAgentForm({
     agent: undefined,
     onSaved: saved => {
       draft.forget();
       toast(t('agents.created', { name: saved.name }));
+      // Whoever has gone on meanwhile is not called back.
+      if (router.state.location.pathname !== '/ai-agents/new') return;
       // Back from the agent's page is the list, not this form again.
-      void navigate({ to: '/ai-agents/$id', params: { id: saved.id }, replace: true });
+      void router.navigate({ to: '/ai-agents/$id', params: { id: saved.id }, replace: true });
     },
   });
   const draft = useAgentDraft('new', state);

@@ -37,10 +37,10 @@ export function CallFacts({ call }: { call: Call }) {
     <Card flush title={t('calls.facts')} aside={<CallStatusBadge status={call.status} />}>
       <dl className="divide-y divide-line">
         <Fact label={t('calls.caller')}>
-          <PhoneNumberText formatted={call.callerFormatted} e164={call.caller} />
+          <PhoneNumberText formatted={call.callerFormatted} e164={call.caller} whole />
           <CopyButton text={call.caller} label={t('calls.copyCaller', { number: call.callerFormatted })} />
         </Fact>
-        <Fact label={t('calls.callee')}>{callee ? <PhoneNumberText formatted={callee} /> : none}</Fact>
+        <Fact label={t('calls.callee')}>{callee ? <PhoneNumberText formatted={callee} whole /> : none}</Fact>
         <Fact label={t('calls.direction')}>
           <Arrow aria-hidden className="size-4 text-muted" />
           {t(`enum.callDirection.${call.direction}`)}
@@ -65,7 +65,7 @@ export function CallFacts({ call }: { call: Call }) {
         <Fact label={t('calls.agent')}>
           {!agent && none}
           {agent && !agent.deletedAt && (
-            <Link to="/ai-agents" search={{ search: agent.name }} className={link}>
+            <Link to="/ai-agents/$id" params={{ id: agent.id }} className={link}>
               {agent.name}
             </Link>
           )}

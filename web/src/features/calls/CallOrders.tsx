@@ -30,7 +30,7 @@ export function CallOrders({ call }: { call: Call }) {
               key={order.id}
               className="relative flex min-h-14 items-start justify-between gap-4 px-5 py-2.5 hover:bg-sunken/50"
             >
-              <div className="min-w-0">
+              <div className="min-w-0 wrap-anywhere">
                 <Link
                   to="/orders"
                   search={{ order: order.id }}

@@ -8,3 +8,7 @@ interface Call {
 export function calleeText({ calleeFormatted, direction, phoneNumber }: Call): string | undefined {
   return calleeFormatted ?? (direction === 'INBOUND' ? phoneNumber?.numberFormatted : undefined);
 }
+
+/** Whom the account's own side spoke with, for people: in a call that went out that is not the caller. */
+export const customerText = (call: Call & { readonly callerFormatted: string }): string =>
+  (call.direction === 'OUTBOUND' && calleeText(call)) || call.callerFormatted;

@@ -31,6 +31,16 @@ function columns(t: Translate) {
           <CopyButton text={row.caller} label={t('calls.copyCaller', { number: row.callerFormatted })} />
         </span>
         <span className="w-full text-xs text-muted md:hidden">
+          {row.direction === 'OUTBOUND' && (
+            <span className="flex items-center gap-1">
+              <PhoneOutgoing
+                role="img"
+                aria-label={t(`enum.callDirection.${row.direction}`)}
+                className="size-3 shrink-0"
+              />
+              <PhoneNumberText formatted={calleeText(row) ?? t('ui.none')} />
+            </span>
+          )}
           <DateTime value={row.startedAt} short />
         </span>
       </div>

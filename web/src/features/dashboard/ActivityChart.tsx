@@ -28,11 +28,11 @@ export const ActivityChart = memo(function ActivityChart({ activity }: { activit
     <figure>
       <ul aria-hidden className="mb-2 flex justify-end gap-4 text-xs text-muted">
         <li className="flex items-center gap-1.5">
-          <span className="size-2 rounded-full bg-(--chart-calls)" />
+          <span className="size-2 rounded-full bg-(--chart-calls) forced-color-adjust-none" />
           {t('dashboard.calls')}
         </li>
         <li className="flex items-center gap-1.5">
-          <span className="size-2 rounded-full bg-(--chart-orders)" />
+          <span className="size-2 rounded-full bg-(--chart-orders) forced-color-adjust-none" />
           {t('dashboard.orders')}
         </li>
       </ul>

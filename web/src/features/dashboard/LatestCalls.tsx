@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { PhoneIncoming, PhoneOutgoing } from 'lucide-react';
 import type { CombinedError } from 'urql';
 import { CallStatusBadge } from '@/features/calls/CallStatusBadge';
+import { customerText } from '@/features/calls/callee';
 import { useT } from '@/i18n/useT';
 import { DateTime } from '@/ui/DateTime';
 import { PhoneNumberText } from '@/ui/PhoneNumberText';
@@ -41,7 +42,7 @@ export function LatestCalls({ calls, error, onRetry }: Props) {
                   params={{ id: call.id }}
                   className="font-medium after:absolute after:inset-0 hover:underline"
                 >
-                  <PhoneNumberText formatted={call.callerFormatted} />
+                  <PhoneNumberText formatted={customerText(call)} whole />
                 </Link>
                 <div className="truncate text-xs text-muted">{call.agent?.name ?? t('dashboard.noAgent')}</div>
               </div>

@@ -47,6 +47,7 @@ export function DeleteOrder({ open, order, onClose, onDeleted }: Props) {
       onConfirm={() => order && deletion.run(order.id)}
       busy={deletion.busy}
       error={deletion.problem}
+      finalFocus={deletion.finalFocus}
     >
       {t('orders.deleteText')}
     </ConfirmDialog>

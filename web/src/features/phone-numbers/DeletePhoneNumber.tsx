@@ -47,6 +47,7 @@ export function DeletePhoneNumber({ open, phoneNumber, onClose }: Props) {
       onConfirm={() => phoneNumber && deletion.run(phoneNumber.id)}
       busy={deletion.busy}
       error={deletion.problem}
+      finalFocus={deletion.finalFocus}
     >
       {t('phoneNumbers.deleteText', { count: phoneNumber?.linkedAgents.length ?? 0 })}
     </ConfirmDialog>

@@ -1,0 +1,4 @@
+/** To where the page begins: for a page that was gone to, and when what had the focus is no more. */
+export const focusHeading = () => heading()?.focus({ preventScroll: true });
+
+export const heading = () => document.querySelector('h1');
