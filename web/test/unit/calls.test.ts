@@ -113,11 +113,11 @@ describe('who was called', () => {
   test('is the customer where the call went out', () => {
     const callerFormatted = '080 4112 7390';
     const out = { callerFormatted, direction: 'OUTBOUND', phoneNumber } as const;
-    expect(customerText({ ...out, callee: '+919876500001' })).toBe('+919876500001');
-    expect(customerText({ ...out, callee: null })).toBe('080 4112 7390');
+    expect(customerText({ ...out, calleeFormatted: '098765 00001' })).toBe('098765 00001');
+    expect(customerText({ ...out, calleeFormatted: null })).toBe('080 4112 7390');
     const came = {
       callerFormatted: '098765 00001',
-      callee: '+918041127390',
+      calleeFormatted: '080 4112 7390',
       direction: 'INBOUND',
       phoneNumber,
     } as const;
