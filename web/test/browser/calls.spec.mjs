@@ -184,4 +184,18 @@ describe('the call logs', () => {
       await row.getByRole('img', { name: 'Outgoing' }).waitFor();
       await row.getByText('+919876500003').first().waitFor();
     }));
+
+  test('have on a phone a filter of statuses that looks like the others', () =>
+    world.meet(async ({ tab, email }) => {
+      const page = await tab();
+      await signUp(page, email);
+      await (await device(world.server.address, email)).call({ callId: 'a-call' });
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.goto('/call-logs');
+      const filter = page.getByRole('button', { name: 'All statuses' });
+      await filter.waitFor();
+      const [whole, arrow] = [await filter.boundingBox(), await filter.locator('svg').boundingBox()];
+      const gap = whole.x + whole.width - (arrow.x + arrow.width);
+      assert.ok(gap <= 12, `the arrow is ${gap} px from the edge`);
+    }));
 });
