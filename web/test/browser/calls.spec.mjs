@@ -155,10 +155,17 @@ describe('the call logs', () => {
       }
       await page.goto('/call-logs');
       await page.getByText('30 entries').waitFor();
-      await page.getByRole('button', { name: 'Next' }).click();
+      const focused = () => page.evaluate(() => document.activeElement.innerText);
+      await page.getByRole('button', { name: 'Next' }).press('Enter');
       await listIs(page, ['098765 00014', '098765 00013', '098765 00012', '098765 00011', '098765 00010']);
-      await page.getByRole('button', { name: 'Previous' }).click();
+      // There is no further page, and the button keeps the focus all the same.
+      assert.ok(await page.getByRole('button', { name: 'Next' }).isDisabled());
+      assert.equal(await focused(), 'Next');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Previous' }).press('Enter');
       await row(page, /098765 00039/).waitFor();
+      assert.ok(await page.getByRole('button', { name: 'Previous' }).isDisabled());
+      assert.equal(await focused(), 'Previous');
       assert.equal((await callers(page)).length, 25);
     }));
 
