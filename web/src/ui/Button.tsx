@@ -31,7 +31,7 @@ export function Button({ look, size, busy = false, className, children, onClick,
     <button
       {...rest}
       type={type}
-      aria-disabled={busy || undefined}
+      aria-disabled={busy || rest['aria-disabled'] || undefined}
       aria-busy={busy || undefined}
       onClick={event => (busy ? event.preventDefault() : onClick?.(event))}
       className={classes(buttonClasses(look, size), className)}

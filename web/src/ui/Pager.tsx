@@ -19,6 +19,8 @@ interface Props {
 export function Pager({ pageInfo, total, onPage }: Props) {
   const t = useT();
   const { hasNextPage, hasPreviousPage, startCursor, endCursor } = pageInfo;
+  const before = hasPreviousPage && startCursor;
+  const after = hasNextPage && endCursor;
   return (
     <nav
       aria-label={t('list.pages')}
@@ -26,19 +28,12 @@ export function Pager({ pageInfo, total, onPage }: Props) {
     >
       <p className="text-xs text-muted">{t('list.total', { total })}</p>
       <div className="flex gap-2">
-        <Button
-          size="small"
-          disabled={!hasPreviousPage || !startCursor}
-          onClick={() => startCursor && onPage({ before: startCursor })}
-        >
+        {/* Not `disabled`: whoever came to the last page by this button would lose the focus. */}
+        <Button size="small" aria-disabled={!before} onClick={() => before && onPage({ before })}>
           <ChevronLeft aria-hidden className="size-4" />
           {t('list.previous')}
         </Button>
-        <Button
-          size="small"
-          disabled={!hasNextPage || !endCursor}
-          onClick={() => endCursor && onPage({ after: endCursor })}
-        >
+        <Button size="small" aria-disabled={!after} onClick={() => after && onPage({ after })}>
           {t('list.next')}
           <ChevronRight aria-hidden className="size-4" />
         </Button>

@@ -155,10 +155,17 @@ describe('the call logs', () => {
       }
       await page.goto('/call-logs');
       await page.getByText('30 entries').waitFor();
-      await page.getByRole('button', { name: 'Next' }).click();
+      const focused = () => page.evaluate(() => document.activeElement.innerText);
+      await page.getByRole('button', { name: 'Next' }).press('Enter');
       await listIs(page, ['098765 00014', '098765 00013', '098765 00012', '098765 00011', '098765 00010']);
-      await page.getByRole('button', { name: 'Previous' }).click();
+      // There is no further page, and the button keeps the focus all the same.
+      assert.ok(await page.getByRole('button', { name: 'Next' }).isDisabled());
+      assert.equal(await focused(), 'Next');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Previous' }).press('Enter');
       await row(page, /098765 00039/).waitFor();
+      assert.ok(await page.getByRole('button', { name: 'Previous' }).isDisabled());
+      assert.equal(await focused(), 'Previous');
       assert.equal((await callers(page)).length, 25);
     }));
 
@@ -183,5 +190,19 @@ describe('the call logs', () => {
       const row = page.getByRole('row', { name: /080 4112 7390/ });
       await row.getByRole('img', { name: 'Outgoing' }).waitFor();
       await row.getByText('+919876500003').first().waitFor();
+    }));
+
+  test('have on a phone a filter of statuses that looks like the others', () =>
+    world.meet(async ({ tab, email }) => {
+      const page = await tab();
+      await signUp(page, email);
+      await (await device(world.server.address, email)).call({ callId: 'a-call' });
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.goto('/call-logs');
+      const filter = page.getByRole('button', { name: 'All statuses' });
+      await filter.waitFor();
+      const [whole, arrow] = [await filter.boundingBox(), await filter.locator('svg').boundingBox()];
+      const gap = whole.x + whole.width - (arrow.x + arrow.width);
+      assert.ok(gap <= 12, `the arrow is ${gap} px from the edge`);
     }));
 });

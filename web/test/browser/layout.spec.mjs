@@ -31,8 +31,8 @@ describe('a page', () => {
       await signUp(page, email);
       const elsewhere = await device(world.server.address, email);
       await elsewhere.addPhoneNumber('098765 43210', 'Front desk of the shop in the old town');
-      await elsewhere.createAgent('Order taker of the shop in the old town');
-      await elsewhere.call({ callId: 'a-call' });
+      const agentId = await elsewhere.createAgent('Order taker of the shop in the old town');
+      await elsewhere.call({ callId: 'a-call', agentId });
       await elsewhere.takeOrder({ customerName: 'Meera Iyer of the flower shop', callId: 'a-call' });
       for (const [path, name] of [
         ['/orders', 'Orders'],
@@ -46,7 +46,24 @@ describe('a page', () => {
         for (const width of [1280, 1024, 768, 640, 390, 320]) {
           await page.setViewportSize({ width, height: 860 });
           assert.equal(await excess(page), 0, `${path} at ${width} px`);
+          const actions = page.getByRole('button', { name: /^Actions for/ });
+          if (width === 1280 && path !== '/call-logs') assert.ok(await isInSight(actions), `actions of ${path}`);
         }
+      }
+    }));
+
+  test('has boxes for days that do not lie over each other', () =>
+    world.meet(async ({ tab, email }) => {
+      const page = await tab();
+      await signUp(page, email);
+      await (await device(world.server.address, email)).takeOrder({});
+      await page.goto('/orders');
+      for (const width of [390, 320]) {
+        await page.setViewportSize({ width, height: 860 });
+        const [from, to] = await Promise.all(
+          ['From', 'To'].map(label => page.getByLabel(label, { exact: true }).boundingBox()),
+        );
+        assert.ok(from.x + from.width <= to.x || from.y + from.height <= to.y, `at ${width} px`);
       }
     }));
 

@@ -69,9 +69,9 @@ export function CallLogFilters({ list }: { list: CallLogList }) {
       <Menu
         align="start"
         trigger={
-          <Button className="min-w-32 flex-1 justify-between! border-line-strong px-3 font-normal sm:flex-none">
+          <Button className="min-w-32 flex-1 border-line-strong px-3 font-normal sm:flex-none">
             {statuses.length > 0 ? t('calls.statusCount', { count: statuses.length }) : t('calls.allStatuses')}
-            <ChevronDown aria-hidden className="size-4 text-muted" />
+            <ChevronDown aria-hidden className="-mr-1 ml-auto size-4 text-muted" />
           </Button>
         }
       >

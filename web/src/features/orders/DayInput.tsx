@@ -32,7 +32,7 @@ export function DayInput({ label, value = '', onDay }: Props) {
   return (
     <label
       htmlFor={id}
-      className="grid min-w-0 flex-1 gap-x-2 gap-y-1 text-xs text-muted sm:flex sm:flex-none sm:items-center"
+      className="grid min-w-34 flex-1 gap-x-2 gap-y-1 text-xs text-muted sm:flex sm:flex-none sm:items-center"
     >
       {label}
       <Input

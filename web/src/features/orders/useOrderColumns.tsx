@@ -28,7 +28,7 @@ export function useOrderColumns({ onOpen, onEdit, onDelete }: Actions) {
       'customerName',
       t('orders.customerName'),
       row => (
-        <div className="max-w-40 lg:max-w-48">
+        <div className="max-w-36 2xl:max-w-48">
           {/* In one line, so that no row grows when an order is deleted elsewhere. */}
           <div className="flex items-center gap-2">
             <Link
@@ -62,7 +62,7 @@ export function useOrderColumns({ onOpen, onEdit, onDelete }: Actions) {
     column(
       'details',
       t('orders.details'),
-      row => <div className="line-clamp-2 min-w-40 max-w-md wrap-anywhere">{row.details}</div>,
+      row => <div className="line-clamp-2 min-w-32 max-w-md wrap-anywhere">{row.details}</div>,
       { wideOnly: true },
     ),
     column(
@@ -79,7 +79,9 @@ export function useOrderColumns({ onOpen, onEdit, onDelete }: Actions) {
         ),
       { wideOnly: true },
     ),
-    column('createdAt', t('orders.createdAt'), row => <DateTime value={row.createdAt} />, { sortField: 'CREATED_AT' }),
+    column('createdAt', t('orders.createdAt'), row => <DateTime value={row.createdAt} short />, {
+      sortField: 'CREATED_AT',
+    }),
     column(
       'actions',
       '',
