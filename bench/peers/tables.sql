@@ -59,3 +59,11 @@ BEGIN
     RETURN logged;
 END
 $$;
+
+-- These lead no index of their own, behind the tenant, so that PostGraphile would not order by them.
+COMMENT ON COLUMN ai_agents.id IS '@behavior +attribute:orderBy';
+COMMENT ON COLUMN ai_agents.created_at IS '@behavior +attribute:orderBy';
+COMMENT ON COLUMN call_logs.id IS '@behavior +attribute:orderBy';
+COMMENT ON COLUMN call_logs.started_at IS '@behavior +attribute:orderBy';
+COMMENT ON COLUMN orders.id IS '@behavior +attribute:orderBy';
+COMMENT ON COLUMN orders.created_at IS '@behavior +attribute:orderBy';
