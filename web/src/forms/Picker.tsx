@@ -46,14 +46,20 @@ export function Picker<Chosen extends Choice>(props: Props<Chosen>) {
   const { choices = [], fetching, hasFailed } = useChoices(search);
 
   // Texts that are too short for the API, and the name of what is chosen, are no question.
+  function questionIn(typed: string, chosen = value) {
+    const asked = typed.trim();
+    return asked.length >= SHORTEST_SEARCH && asked !== chosen?.label ? asKept(asked) : undefined;
+  }
   function type(next: string, chosen = value) {
     setText(next);
-    const asked = next.trim();
-    ask(asked.length >= SHORTEST_SEARCH && asked !== chosen?.label ? asKept(asked) : undefined);
+    ask(questionIn(next, chosen));
   }
-  // What is too short is looked for in what has come; of the rest the API knows better how a number may be written.
+  // What was found for an earlier text must not be chosen for this one: until the answer is there, as for texts that are too short, only
+  // what visibly fits is offered. Of its own answer the API knows better how a number may be written.
+  const question = questionIn(text);
+  const isOnItsWay = fetching || search !== question;
   const part = text.trim().toLowerCase();
-  const isAnswer = search !== undefined || part === value?.label.toLowerCase();
+  const isAnswer = (question !== undefined && !isOnItsWay) || part === value?.label.toLowerCase();
   const found = choices.filter(
     ({ label, detail }) => isAnswer || [label, detail].some(own => own?.toLowerCase().includes(part)),
   );
@@ -76,7 +82,7 @@ export function Picker<Chosen extends Choice>(props: Props<Chosen>) {
           labelOf={({ label }) => label}
           render={render}
           placeholder={props.placeholder}
-          empty={fetching ? t('ui.loading') : t(hasFailed ? 'list.choicesFailed' : 'list.nothingFound')}
+          empty={isOnItsWay ? t('ui.loading') : t(hasFailed ? 'list.choicesFailed' : 'list.nothingFound')}
         />
       )}
     </Field>

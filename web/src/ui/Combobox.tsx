@@ -91,11 +91,11 @@ export function Combobox<Item>(props: Props<Item>) {
       if (isOpen) move(key === 'ArrowDown' ? 1 : -1);
       else open();
     } else if (isOpen && key === 'Enter') {
-      // It belongs to the list, not to the form.
+      // It belongs to the list, not to the form. Where nothing is found, or not yet, what was typed stays.
       event.preventDefault();
       const item = items[active];
-      if (item === undefined) close();
-      else choose(item);
+      if (item !== undefined) choose(item);
+      else if (items.length > 0) close();
     } else if (isOpen && key === 'Escape') {
       // Nor does the dialog around it close.
       event.preventDefault();

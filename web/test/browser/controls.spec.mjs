@@ -100,6 +100,32 @@ describe('a box to choose from', () => {
       assert.equal(await dialog.locator('[aria-invalid=true]').count(), 0);
     }));
 
+  test('never gives what was found for an earlier text, however fast Enter comes', () =>
+    withAgents(async ({ page, box, marked }) => {
+      const isAbout = (request, text) => request.postDataJSON()?.variables?.filter?.search === text;
+      const answered = page.waitForResponse(response => isAbout(response.request(), 'sweet sh'));
+      await box.fill('sweet sh');
+      await answered;
+      await page.waitForFunction(() => document.querySelectorAll('[role=option]').length === 1);
+      let letGo;
+      const held = new Promise(resolve => {
+        letGo = resolve;
+      });
+      await page.route('**/graphql', async route => {
+        if (isAbout(route.request(), 'order')) await held;
+        await route.continue();
+      });
+      await box.fill('order');
+      await box.press('Enter');
+      await page.getByText('Loading').waitFor();
+      assert.equal(await box.inputValue(), 'order');
+      letGo();
+      await page.getByRole('option', { name: 'Order desk' }).waitFor();
+      assert.equal(await marked(), 'Order desk');
+      await box.press('Enter');
+      assert.equal(await box.inputValue(), 'Order desk');
+    }));
+
   test('tells again what was chosen when it is left without a choice, and Escape closes the list alone', () =>
     withAgents(async ({ page, dialog, box, options }) => {
       await box.click();

@@ -14,6 +14,8 @@ process.env.REQUESTS_PER_SECOND_PER_ADDRESS = '0';
 
 const { SCREENSHOTS } = process.env;
 const LARGEST = 120_000;
+/** A height that shows the dashboard's chart as a whole. */
+const WITH_CHART = 730;
 
 const looks = {
   light: { colorScheme: 'light' },
@@ -60,7 +62,7 @@ describe('the docs', { skip: !SCREENSHOTS }, () => {
           await page.waitForURL('**/dashboard');
 
           const seen = {
-            dashboard: ['/dashboard', '.recharts-bar-rectangle'],
+            dashboard: ['/dashboard', '.recharts-bar-rectangle', WITH_CHART],
             'phone-numbers': ['/phone-numbers', 'tbody tr'],
             'ai-agents': ['/ai-agents', 'tbody tr'],
             'ai-agent-new': ['/ai-agents/new', 'textarea'],
@@ -70,7 +72,9 @@ describe('the docs', { skip: !SCREENSHOTS }, () => {
             orders: ['/orders', 'tbody tr'],
             settings: ['/settings', 'form'],
           };
-          for (const [name, [path, sign]] of Object.entries(seen)) {
+          const { width, height } = page.viewportSize();
+          for (const [name, [path, sign, least = height]] of Object.entries(seen)) {
+            await page.setViewportSize({ width, height: Math.max(height, least) });
             await page.goto(path);
             await page.locator(sign).first().waitFor();
             await take(page, name);
@@ -79,7 +83,7 @@ describe('the docs', { skip: !SCREENSHOTS }, () => {
           await page.locator('.recharts-bar-rectangle').first().waitFor();
           await page.keyboard.press('Control+k');
           await page.getByRole('option', { name: 'Call logs' }).waitFor();
-          await page.keyboard.type('laddu');
+          await page.getByRole('combobox').fill('laddu');
           await page
             .getByRole('option', { name: /motichoor laddu/ })
             .first()

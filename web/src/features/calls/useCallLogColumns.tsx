@@ -60,7 +60,10 @@ function columns(t: Translate) {
       row => {
         const Arrow = row.direction === 'INBOUND' ? PhoneIncoming : PhoneOutgoing;
         return (
-          <span title={t(`enum.callDirection.${row.direction}`)} className="inline-flex items-center gap-2">
+          <span
+            title={t(`enum.callDirection.${row.direction}`)}
+            className="inline-flex items-center gap-2 align-middle"
+          >
             <Arrow aria-hidden className="size-4 text-muted" />
             <span className="max-[90rem]:sr-only">{t(`enum.callDirection.${row.direction}`)}</span>
           </span>
