@@ -3,7 +3,7 @@
 //! The library makes a future for each field, a value of what that answers, and a map of the values, to write all of them as JSON at last.
 //! For the entities of a list, that is most of what a request costs. Here the fields of one object are asked one after the other, and each
 //! value is written as soon as it is there; what goes on up is finished JSON, as a [`Value::Binary`], which nothing else uses. It is written
-//! into the answer as it is ([`write`]).
+//! into the answer as it is ([`write()`]).
 //!
 //! Where a document asks twice for objects under one name, the library is to merge what both parts say, and finished JSON can't be: then
 //! everything is left to it. So it is where a field has a directive, or a fragment is on an interface.

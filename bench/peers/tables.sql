@@ -33,6 +33,8 @@ COMMENT ON CONSTRAINT agent_phone_mappings_user_id_agent_id_fkey ON agent_phone_
 COMMENT ON CONSTRAINT agent_phone_mappings_user_id_phone_number_id_fkey ON agent_phone_mappings IS '@fieldName phoneNumber';
 COMMENT ON CONSTRAINT call_logs_user_id_agent_id_fkey ON call_logs IS '@fieldName agent';
 COMMENT ON CONSTRAINT orders_user_id_call_id_fkey ON orders IS '@fieldName callLog';
+-- A unique index does not tell it that.
+COMMENT ON TABLE call_logs IS '@unique user_id,call_id';
 
 CREATE TYPE dashboard AS (connected_phone_numbers bigint, active_agents bigint, total_calls bigint, total_orders bigint);
 CREATE FUNCTION dashboard() RETURNS dashboard LANGUAGE sql STABLE AS $$

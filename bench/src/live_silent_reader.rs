@@ -1,10 +1,5 @@
 //! What a subscriber costs that does not read.
 
-#![expect(
-    clippy::disallowed_types,
-    reason = "the events come from outside the guard: a thousand mutations a second are more than the machine does"
-)]
-
 use std::{
     net::SocketAddr,
     time::{Duration, Instant},

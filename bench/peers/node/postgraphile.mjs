@@ -23,7 +23,7 @@ async function serve() {
       schemas: ['public'],
       poolConfig: { max: Math.max(Math.floor(process.env.CONNECTIONS / PROCESSES), 1) },
     })],
-    grafserv: { graphqlPath: '/graphql', graphiql: false, watch: false, websockets: false },
+    grafserv: { graphqlPath: '/graphql', graphiql: false, watch: false, websockets: false, maskError: error => error },
     grafast: {
       explain: false,
       context: ({ node }) => ({ pgSettings: { 'tenant.id': verify((node?.req?.headers?.authorization ?? '').slice('Bearer '.length)).sub } }),

@@ -13,7 +13,8 @@ pub async fn ask(server: &Client, request: &Request, call_id: &str) -> Outcome<V
     let body = request.body.replace(CALL_ID, call_id);
     let answer = server.ask(request.method.clone(), &request.path, body).await?;
     if !answer.status.is_success() || answer.json.get("errors").is_some() {
-        return Err(format!("{} {} is answered {}: {}", request.method, request.path, answer.status, answer.json).into());
+        let errors = answer.json.get("errors").unwrap_or(&answer.json);
+        return Err(format!("{} {} is answered {}: {errors}", request.method, request.path, answer.status).into());
     }
     Ok(answer.json)
 }

@@ -7,7 +7,8 @@ use crate::support::PASSWORD;
 
 const NUMBER: &str = "id number numberFormatted label linkedAgents { id name }";
 const AGENT: &str = "id name systemPrompt voiceName linkedPhones { id number label }";
-const CALL: &str = "id callId caller callerFormatted callee calleeFormatted agent { id name } phoneNumber { id label } orders { id customerName }";
+const CALL: &str =
+    "id callId caller callerFormatted callee calleeFormatted agent { id name } phoneNumber { id label } orders { id customerName }";
 const ORDER: &str =
     "id customerName phone phoneFormatted details address callId callLog { id caller agent { id name } phoneNumber { id label } }";
 const NODE: &str = "id ... on User { email fullName } ... on Agent { name linkedPhones { id label } }

@@ -84,8 +84,8 @@ impl IntoResponse for Failure {
     }
 }
 
-fn answer(json: Json) -> Answer {
-    Ok(([(header::CONTENT_TYPE, "application/json")], json.into_body()).into_response())
+fn answer(json: Json) -> Response {
+    ([(header::CONTENT_TYPE, "application/json")], json.into_body()).into_response()
 }
 
 /// W1.
@@ -97,7 +97,7 @@ async fn dashboard(State(app): App, headers: HeaderMap, counted: bool) -> Answer
     let mut json = Json::new();
     json.raw(r#"{"data":{"dashboardStats":{"connectedPhoneNumbers":"#).number(row.get(0)).raw(r#","activeAgents":"#).number(row.get(1));
     json.raw(r#","totalCalls":"#).number(row.get(2)).raw(r#","totalOrders":"#).number(row.get(3)).raw("}}}");
-    answer(json)
+    Ok(answer(json))
 }
 
 /// W2.
@@ -125,7 +125,7 @@ async fn agents(State(app): App, headers: HeaderMap) -> Answer {
         }
     }
     json.raw(if agent.is_some() { "]}]}}}" } else { "]}}}" });
-    answer(json)
+    Ok(answer(json))
 }
 
 fn nodes(json: &mut Json, rows: &[Row]) {
@@ -149,7 +149,7 @@ async fn calls(State(app): App, headers: HeaderMap, counted: bool) -> Answer {
     json.raw(r#"{"data":{"callLogs":{"totalCount":"#).number(rows.first().map_or(0, |row| row.get(8))).raw(",");
     nodes(&mut json, &rows);
     json.raw("}}}");
-    answer(json)
+    Ok(answer(json))
 }
 
 /// W4.
@@ -175,12 +175,12 @@ async fn orders(State(app): App, headers: HeaderMap) -> Answer {
         };
     }
     json.raw("]}}}");
-    answer(json)
+    Ok(answer(json))
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Call {
+struct New {
     call_id: String,
     caller: String,
     direction: String,
@@ -189,7 +189,7 @@ struct Call {
 }
 
 /// W5; a `bare` one writes neither counters nor an event.
-async fn log(State(app): App, headers: HeaderMap, call: Call, bare: bool) -> Answer {
+async fn log(State(app): App, headers: HeaderMap, call: New, bare: bool) -> Answer {
     let tenant = app.tenant(&headers)?;
     let Connection { client, statements } = app.connection();
     let statement = if bare { &statements.insert } else { &statements.log };
@@ -205,7 +205,7 @@ async fn log(State(app): App, headers: HeaderMap, call: Call, bare: bool) -> Ans
     let mut json = Json::new();
     json.raw(r#"{"data":{"createCallLog":{"callLog":{"id":"#).id("call", row.get(0)).raw(r#","callId":"#).text(row.get(1));
     json.raw(r#","status":"#).text(row.get(2)).raw(r#","startedAt":"#).moment(row.get(3)).raw(r#"},"userErrors":[]}}}"#);
-    answer(json)
+    Ok(answer(json))
 }
 
 #[derive(Deserialize)]
@@ -223,7 +223,7 @@ async fn calls_after(State(app): App, headers: HeaderMap, Query(cursor): Query<C
     json.raw(r#"{"data":{"callLogs":{"#);
     nodes(&mut json, &rows);
     json.raw("}}}");
-    answer(json)
+    Ok(answer(json))
 }
 
 fn setting(name: &str) -> String {
@@ -250,11 +250,11 @@ async fn main() {
         .route("/w2", get(agents))
         .route("/w3", get(|app, headers| calls(app, headers, false)))
         .route("/w4", get(orders))
-        .route("/w5", post(|app: App, headers: HeaderMap, Input(call): Input<Call>| log(app, headers, call, false)))
+        .route("/w5", post(|app: App, headers: HeaderMap, Input(call): Input<New>| log(app, headers, call, false)))
         .route("/w6", get(calls_after))
         .route("/counted/w1", get(|app, headers| dashboard(app, headers, true)))
         .route("/counted/w3", get(|app, headers| calls(app, headers, true)))
-        .route("/bare/w5", post(|app: App, headers: HeaderMap, Input(call): Input<Call>| log(app, headers, call, true)))
+        .route("/bare/w5", post(|app: App, headers: HeaderMap, Input(call): Input<New>| log(app, headers, call, true)))
         .with_state(app);
     let listener = TcpListener::bind(setting("BIND")).await.expect("the port is free");
     // Small answers go at once.
