@@ -10,11 +10,16 @@ export default defineConfig(({ mode }) => {
   return {
     plugins: [catalogues(), react(), tailwindcss()],
     resolve: {
-      alias: {
-        '@': `${import.meta.dirname}/src`,
+      alias: [
+        { find: '@', replacement: `${import.meta.dirname}/src` },
         // The messages are parsed already.
-        '@formatjs/icu-messageformat-parser': '@formatjs/icu-messageformat-parser/no-parser.js',
-      },
+        {
+          find: '@formatjs/icu-messageformat-parser',
+          replacement: '@formatjs/icu-messageformat-parser/no-parser.js',
+        },
+        // React has it itself.
+        { find: /^use-sync-external-store\/shim$/, replacement: 'react' },
+      ],
     },
     server: { port: 3000, strictPort: true, proxy },
     build: {

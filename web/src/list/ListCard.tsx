@@ -5,6 +5,7 @@ import { useT } from '@/i18n/useT';
 import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorState } from '@/ui/ErrorState';
+import { fromHeading } from '@/ui/focusHeading';
 import { Pager } from '@/ui/Pager';
 import { SkeletonRows } from '@/ui/Skeleton';
 
@@ -47,7 +48,7 @@ export function ListCard<Row>({ filters, news, connection, error, onRetry, list,
         <EmptyState
           kind="nothingFound"
           title={t('list.nothingFound')}
-          action={<Button onClick={list.toFirstPage}>{t('list.firstPage')}</Button>}
+          action={<Button onClick={fromHeading(list.toFirstPage)}>{t('list.firstPage')}</Button>}
         >
           {t(isUnknownPage ? 'list.pageIsUnknown' : 'list.pageIsEmpty')}
         </EmptyState>
@@ -60,7 +61,7 @@ export function ListCard<Row>({ filters, news, connection, error, onRetry, list,
       <EmptyState
         kind="nothingFound"
         title={t('list.nothingFound')}
-        action={<Button onClick={list.clear}>{t('list.clearFilters')}</Button>}
+        action={<Button onClick={fromHeading(list.clear)}>{t('list.clearFilters')}</Button>}
       >
         {t('list.filtersHideAll')}
       </EmptyState>

@@ -1,10 +1,10 @@
-import { Inbox, Lock, SearchX } from 'lucide-react';
+import { Inbox, SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-const pictures = { nothingYet: Inbox, nothingFound: SearchX, notAllowed: Lock };
+const pictures = { nothingYet: Inbox, nothingFound: SearchX };
 
 interface Props {
-  /** Nothing was ever here; a filter hides everything; or it is not for this user. */
+  /** Nothing was ever here, or a filter hides everything. */
   kind: keyof typeof pictures;
   title: string;
   children?: ReactNode;

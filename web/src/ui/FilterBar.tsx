@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { useT } from '@/i18n/useT';
 import { type Choice, Select } from './Input';
 
@@ -17,10 +17,16 @@ interface Props {
   onClear: () => void;
 }
 
+/** What is pressed to undo a filter is gone then: the next key goes on from the beginning of the bar. */
+const undoing = (undo: () => void) => (event: MouseEvent) => {
+  event.currentTarget.closest('search')?.focus();
+  undo();
+};
+
 export function FilterBar({ children, chips, onClear }: Props) {
   const t = useT();
   return (
-    <search className="grid grid-cols-1 gap-3 border-b border-line px-4 py-3 sm:px-5">
+    <search tabIndex={-1} className="grid grid-cols-1 gap-3 border-b border-line px-4 py-3 sm:px-5">
       <div className="flex flex-wrap gap-2">{children}</div>
       {chips.length > 0 && (
         <ul aria-label={t('list.filters')} className="flex flex-wrap items-center gap-2">
@@ -28,7 +34,7 @@ export function FilterBar({ children, chips, onClear }: Props) {
             <li key={name} className="max-w-full">
               <button
                 type="button"
-                onClick={onRemove}
+                onClick={undoing(onRemove)}
                 aria-label={t('list.removeFilter', { filter: label })}
                 className="inline-flex min-h-6 max-w-full items-center gap-1 rounded-full bg-accent-soft py-0.5 pr-1.5 pl-2.5 text-xs font-medium text-accent-ink hover:bg-hover"
               >
@@ -38,7 +44,11 @@ export function FilterBar({ children, chips, onClear }: Props) {
             </li>
           ))}
           <li>
-            <button type="button" onClick={onClear} className="min-h-6 text-xs font-medium text-muted hover:text-ink">
+            <button
+              type="button"
+              onClick={undoing(onClear)}
+              className="min-h-6 text-xs font-medium text-muted hover:text-ink"
+            >
               {t('list.clearFilters')}
             </button>
           </li>

@@ -2,3 +2,9 @@
 export const focusHeading = () => heading()?.focus({ preventScroll: true });
 
 export const heading = () => document.querySelector('h1');
+
+/** Does what a button asks for that is gone afterwards. */
+export const fromHeading = (act: () => void) => () => {
+  focusHeading();
+  act();
+};

@@ -72,6 +72,34 @@ describe('orders', () => {
       await row(page, /Ravi Shankar.*Deleted/).waitFor();
     }));
 
+  test('the first of all is shown without being asked for, and what was filtered is gone on from where it was', () =>
+    withAccount(async ({ page, elsewhere }) => {
+      await openLive(page, '/orders');
+      await page.getByText('No orders yet').waitFor();
+      await elsewhere.takeOrder({ customerName: 'The first' });
+      await row(page, /The first/).waitFor();
+      await elsewhere.takeOrder({ customerName: 'The second' });
+      const focused = () => page.evaluate(() => document.activeElement.tagName);
+      await page.getByRole('button', { name: '1 new entry: show it' }).press('Enter');
+      await row(page, /The second/).waitFor();
+      assert.equal(await focused(), 'H1');
+
+      for (const way of ['Remove the filter: Text: Nobody', 'Clear filters']) {
+        await page.getByRole('searchbox').fill('Nobody');
+        await page.getByText('Nothing matches these filters.').waitFor();
+        await page.getByRole('button', { name: way }).first().press('Enter');
+        await row(page, /The second/).waitFor();
+        assert.equal(await focused(), 'SEARCH', way);
+      }
+      await page.keyboard.press('Tab');
+      assert.ok(await page.getByRole('searchbox').evaluate(box => box === document.activeElement));
+      await page.keyboard.type('Nobody');
+      await page.getByText('Nothing matches these filters.').waitFor();
+      await page.getByRole('button', { name: 'Clear filters' }).last().press('Enter');
+      await row(page, /The second/).waitFor();
+      assert.equal(await focused(), 'H1');
+    }));
+
   test('new ones are told of, as far as the filter lists them, and shown when asked for', () =>
     withAccount(async ({ page, elsewhere }) => {
       await elsewhere.takeOrder({ customerName: 'The first' });

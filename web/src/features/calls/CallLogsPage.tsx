@@ -68,7 +68,14 @@ export function CallLogsPage() {
           connection={data?.callLogs}
           error={error}
           onRetry={reload}
-          news={<NewEntries count={count} onShow={showNew} label={t('calls.new', { count })} />}
+          news={
+            <NewEntries
+              count={count}
+              onShow={showNew}
+              label={t('calls.new', { count })}
+              atOnce={!list.isFiltered && data?.callLogs.nodes.length === 0}
+            />
+          }
           filters={<CallLogFilters list={list} />}
           nothingYet={
             <EmptyState

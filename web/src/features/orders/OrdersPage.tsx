@@ -98,7 +98,9 @@ export function OrdersPage() {
         connection={data?.orders}
         error={error}
         onRetry={reload}
-        news={<NewEntries count={count} onShow={showNew} />}
+        news={
+          <NewEntries count={count} onShow={showNew} atOnce={!list.isFiltered && data?.orders.nodes.length === 0} />
+        }
         filters={<OrderFilters list={list} />}
         nothingYet={
           <EmptyState kind="nothingYet" title={t('orders.nothingYet')} action={addButton}>
