@@ -1,7 +1,7 @@
 # The commands of this project. Plain `make` prints them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev demo web playground test test-sqlite test-postgres test-clients test-playground test-web torture bench lint schema
+.PHONY: help run dev demo web playground test test-sqlite test-postgres test-clients test-playground test-web screenshots torture bench lint schema
 
 help: ## Print this list.
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-14s %s\n", $$1, $$2 }'
@@ -55,6 +55,11 @@ test-web: tools web
 	cargo build --package api
 	cd web && npm run --silent test
 	cd web && API_BINARY=$(CURDIR)/target/debug/api npm run --silent test:browser
+
+screenshots: tools web playground ## Make the pictures of docs/screenshots anew.
+	@scripts/need chromium chromium fonts-noto-core
+	cargo build --package api
+	cd web && API_BINARY=$(CURDIR)/target/debug/api PLAYGROUND_DIR=$(CURDIR)/playground/dist SCREENSHOTS=$(CURDIR)/docs/screenshots node --test test/browser/screenshots.spec.mjs
 
 torture: tools ## Run the long form of every test: about half an hour.
 	scripts/torture
