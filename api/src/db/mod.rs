@@ -56,7 +56,7 @@ pub type Observer = Arc<dyn Fn(&str) + Send + Sync>;
 #[derive(Clone)]
 pub struct Db {
     pool: Pool,
-    /// On PostgreSQL.
+    /// On PostgreSQL, if there is more than one connection.
     readers: Option<Arc<Readers>>,
     /// SQLite has one writer at a time. Waiting here is fair and costs nothing; waiting in SQLite's busy handler is neither.
     writer: Option<Arc<Semaphore>>,
@@ -115,9 +115,9 @@ impl Db {
         if let Some(observer) = observer.clone() {
             pool.set_metric_callback(move |info| observer(&info.statement.sql));
         }
-        // The other half is for what writes.
-        let most = settings.pool_size as usize / 2;
-        let readers = (!sqlite).then(|| Readers::new(pool.get_postgres_connection_pool().clone(), most, observer));
+        let most = settings.pool_size as usize - 1;
+        let readers = (!sqlite && most > 0)
+            .then(|| Readers::new(pool.get_postgres_connection_pool().clone(), most, settings.acquire_timeout, observer));
         let db = Self {
             pool,
             readers: readers.map(Arc::new),
@@ -178,7 +178,12 @@ impl Db {
         let pool = self.pool.clone();
         let options =
             TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..TransactionOptions::default() };
-        let tx = tokio::spawn(async move { pool.begin_with_options(options).await }).await.map_err(Error::internal)??;
+        let readers = self.readers.clone();
+        let begun = tokio::spawn(async move {
+            let _wish = readers.as_ref().map(|readers| readers.lend());
+            pool.begin_with_options(options).await
+        });
+        let tx = begun.await.map_err(Error::internal)??;
         Ok(Transaction { tx, signal: self.signal.clone(), _writer: writer })
     }
 

@@ -1,14 +1,17 @@
 //! Connections to PostgreSQL that are kept for reading.
 //!
 //! The pool asks the database after each use whether a connection is still well. That is a round trip, and for a statement that takes
-//! a tenth of a millisecond a third of its cost. So up to half of the connections are borrowed once and kept between statements; who finds
-//! all of these in use takes one of the pool's others.
+//! a tenth of a millisecond a third of its cost. So all connections but one may be borrowed for reading, and are kept between statements
+//! until a transaction wants one.
 //!
 //! A connection is kept only if its statement was answered to the end. Any other, failed or given up by who waited, goes back to the
 //! pool, which looks after it.
 
 use std::{
-    sync::{Mutex, PoisonError},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering::Relaxed},
+    },
     time::{Duration, Instant},
 };
 
@@ -30,9 +33,13 @@ const KEPT: Duration = Duration::from_mins(10);
 /// The kept connections.
 pub(super) struct Readers {
     pool: PgPool,
-    /// As many as may be kept.
+    /// As many as there may be.
     turns: Semaphore,
     idle: Mutex<Vec<Kept>>,
+    /// How many transactions wait for a connection.
+    wanted: AtomicUsize,
+    /// How long one waits for a turn.
+    patience: Duration,
     observer: Option<Observer>,
 }
 
@@ -44,8 +51,8 @@ struct Kept {
 
 impl Readers {
     /// At most `most` of the pool's connections.
-    pub(super) fn new(pool: PgPool, most: usize, observer: Option<Observer>) -> Self {
-        Self { pool, turns: Semaphore::new(most), idle: Mutex::default(), observer }
+    pub(super) fn new(pool: PgPool, most: usize, patience: Duration, observer: Option<Observer>) -> Self {
+        Self { pool, turns: Semaphore::new(most), idle: Mutex::default(), wanted: AtomicUsize::new(0), patience, observer }
     }
 
     /// The rows of a statement.
@@ -54,14 +61,31 @@ impl Readers {
         if let Some(observer) = &self.observer {
             observer(&sql);
         }
-        let turn = self.turns.try_acquire();
-        let mut kept = if turn.is_ok() { self.take().await? } else { self.borrow().await? };
+        let turn = timeout(self.patience, self.turns.acquire()).await;
+        let _turn = turn.map_err(|_| waited(ConnAcquireErr::Timeout))?.map_err(|_| waited(ConnAcquireErr::ConnectionClosed))?;
+        let mut kept = self.take().await?;
         let rows = sqlx::query_with(AssertSqlSafe(sql), values).fetch_all(&mut *kept.connection).await.map_err(failed)?;
-        if turn.is_ok() && kept.borrowed.elapsed() < KEPT && !self.turns.is_closed() {
+        if self.wanted.load(Relaxed) == 0 && kept.borrowed.elapsed() < KEPT && !self.turns.is_closed() {
             kept.used = Instant::now();
             self.idle().push(kept);
         }
         Ok(rows.into_iter().map(QueryResult::from).collect())
+    }
+
+    /// For a transaction that wants a connection of the pool while the answer lives: the next one that is free goes back there.
+    pub(super) fn lend(&self) -> impl Drop + use<'_> {
+        struct Wish<'a>(&'a AtomicUsize);
+        impl Drop for Wish<'_> {
+            fn drop(&mut self) {
+                self.0.fetch_sub(1, Relaxed);
+            }
+        }
+        self.wanted.fetch_add(1, Relaxed);
+        // Where the pool has one, or may open one, nothing has to be given back.
+        if self.pool.num_idle() == 0 && self.pool.size() >= self.pool.options().get_max_connections() {
+            drop(self.idle().pop());
+        }
+        Wish(&self.wanted)
     }
 
     /// The kept connection that was used last and is well, or one to keep.
@@ -75,14 +99,9 @@ impl Readers {
             }
             kept.connection.close_on_drop();
         }
-        self.borrow().await
-    }
-
-    /// One of the pool's.
-    async fn borrow(&self) -> Result<Kept, DbErr> {
         let connection = self.pool.acquire().await.map_err(|error| match error {
-            sqlx::Error::PoolTimedOut => DbErr::ConnectionAcquire(ConnAcquireErr::Timeout),
-            sqlx::Error::PoolClosed => DbErr::ConnectionAcquire(ConnAcquireErr::ConnectionClosed),
+            sqlx::Error::PoolTimedOut => waited(ConnAcquireErr::Timeout),
+            sqlx::Error::PoolClosed => waited(ConnAcquireErr::ConnectionClosed),
             error => DbErr::Conn(RuntimeErr::SqlxError(error.into())),
         })?;
         Ok(Kept { connection, borrowed: Instant::now(), used: Instant::now() })
@@ -102,6 +121,10 @@ impl Readers {
     fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Kept>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn waited(why: ConnAcquireErr) -> DbErr {
+    DbErr::ConnectionAcquire(why)
 }
 
 fn failed(error: sqlx::Error) -> DbErr {
