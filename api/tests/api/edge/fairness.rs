@@ -5,7 +5,7 @@ use std::time::Duration;
 use sea_orm::{ConnectionTrait, TransactionTrait};
 use serde_json::json;
 
-use crate::support::{TestApp, database::is_postgres, events::Events, sockets::until};
+use crate::support::{Caller, TestApp, database::is_postgres, events::Events, sockets::until};
 
 const WAITING: &str = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
 
@@ -64,4 +64,38 @@ async fn the_events_of_one_tenant_do_not_wait_for_those_of_another() {
     assert_eq!(event["callLogChanged"]["callLog"]["callId"], "call");
     held.close().await.unwrap();
     assert_eq!(told.await.unwrap(), 20);
+}
+
+#[tokio::test]
+async fn a_connection_that_is_kept_for_reading_is_given_to_whoever_writes() {
+    if !is_postgres() {
+        return;
+    }
+    let app = TestApp::start().await;
+    let (acme, other) = (app.tenant("acme").await, app.tenant("other").await);
+    let agent = acme.add_agent("Ravi").await;
+    // Three that read at once: of four connections, all but one are kept from then on.
+    let held = app.database.connect().await.begin().await.unwrap();
+    held.execute_unprepared("LOCK TABLE tenant_activity").await.unwrap();
+    let activity = "{ dashboardStats { activity(from: \"2026-11-01\", to: \"2026-11-22\") { calls } } }";
+    let read = |acme: Caller| async move { acme.gql(activity, json!({})).await };
+    let reading: Vec<_> = (0..3).map(|_| tokio::spawn(read(acme.clone()))).collect();
+    until("they read", async || app.database.number(WAITING).await == 3).await;
+    held.rollback().await.unwrap();
+    for answer in reading {
+        answer.await.unwrap().ok();
+    }
+
+    // One that writes has the last, and waits.
+    let held = app.database.connect().await.begin().await.unwrap();
+    held.execute_unprepared("SELECT * FROM ai_agents FOR UPDATE").await.unwrap();
+    let rename =
+        "mutation($id: ID!) { updateAgent(id: $id, input: {name: \"Mira\"}) { agent { name } userErrors { code message field } } }";
+    let writing = tokio::spawn(async move { acme.gql(rename, json!({ "id": agent })).await });
+    until("it waits", async || app.database.number(WAITING).await == 1).await;
+
+    other.add_agent("Asha").await;
+    assert_eq!(app.database.number(WAITING).await, 1);
+    held.rollback().await.unwrap();
+    writing.await.unwrap().ok();
 }
