@@ -6,6 +6,8 @@ export type Unsaved = 'lost' | 'kept' | 'sent';
 /** What is around a form, a dialog or the page, and asks before it is left: see `useUnsavedGuard`. */
 export interface UnsavedScope {
   tell: (form: string, unsaved: Unsaved | undefined) => void;
+  /** Goes on at once if nothing would be lost, else when somebody says so. A draft `isLost` too where it is not kept any longer. */
+  leave: (goOn: () => void, isLost?: boolean) => void;
 }
 
 export const UnsavedContext = createContext<UnsavedScope | undefined>(undefined);

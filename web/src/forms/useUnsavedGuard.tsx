@@ -2,14 +2,13 @@ import { useBlocker } from '@tanstack/react-router';
 import { type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useT } from '@/i18n/useT';
 import { lazyPart } from '@/ui/lazyPart';
-import { type Unsaved, UnsavedContext } from './useUnsavedChanges';
+import { type Unsaved, UnsavedContext, type UnsavedScope } from './useUnsavedChanges';
 
 // It comes beside the page, so that it is there when the network is not.
 const ConfirmDialog = lazyPart(async () => (await import('@/ui/ConfirmDialog')).ConfirmDialog);
 
 interface Guard {
-  /** Goes on at once if nothing would be lost, else when somebody says so. */
-  leave: (goOn: () => void) => void;
+  leave: UnsavedScope['leave'];
   /** Put around the forms. */
   guarded: (children: ReactNode) => ReactNode;
 }
@@ -25,21 +24,10 @@ export function useUnsavedGuard(of: 'page' | 'dialog'): Guard {
   const [isDirty, setIsDirty] = useState(false);
   const [question, setQuestion] = useState<{ of: Unsaved; answer: (leaves: boolean) => void }>();
 
-  const scope = useMemo(
-    () => ({
-      tell(form: string, unsaved: Unsaved | undefined) {
-        if (unsaved) dirty.current.set(form, unsaved);
-        else dirty.current.delete(form);
-        setIsDirty(dirty.current.size > 0);
-      },
-    }),
-    [],
-  );
-
-  const mayLeave = useCallback(async () => {
+  const mayLeave = useCallback(async (isLost = false) => {
     if (dirty.current.size === 0) return true;
     const all = [...dirty.current.values()];
-    const of = (['sent', 'lost'] as const).find(kind => all.includes(kind)) ?? 'kept';
+    const of = (['sent', 'lost'] as const).find(kind => all.includes(kind)) ?? (isLost ? 'lost' : 'kept');
     const leaves = await new Promise<boolean>(answer => setQuestion({ of, answer }));
     setQuestion(undefined);
     if (leaves) {
@@ -48,6 +36,20 @@ export function useUnsavedGuard(of: 'page' | 'dialog'): Guard {
     }
     return leaves;
   }, []);
+
+  const scope = useMemo<UnsavedScope>(
+    () => ({
+      tell(form, unsaved) {
+        if (unsaved) dirty.current.set(form, unsaved);
+        else dirty.current.delete(form);
+        setIsDirty(dirty.current.size > 0);
+      },
+      leave(goOn, isLost) {
+        mayLeave(isLost).then(leaves => leaves && goOn());
+      },
+    }),
+    [mayLeave],
+  );
 
   useBlocker({
     disabled: !isDirty,
@@ -60,9 +62,7 @@ export function useUnsavedGuard(of: 'page' | 'dialog'): Guard {
 
   const words = useWords(question?.of);
   return {
-    leave: goOn => {
-      mayLeave().then(leaves => leaves && goOn());
-    },
+    leave: scope.leave,
     guarded: children => (
       <UnsavedContext value={scope}>
         {children}

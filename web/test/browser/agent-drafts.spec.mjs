@@ -80,6 +80,7 @@ describe('what was typed about an AI agent', () => {
 
       await page.getByRole('button', { name: 'Account' }).click();
       await page.getByRole('menuitem', { name: 'Log out' }).click();
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click();
       await page.getByRole('button', { name: 'Log in' }).waitFor();
       assert.deepEqual(await page.evaluate(() => Object.keys(sessionStorage).filter(key => key.includes('agent'))), []);
     }));

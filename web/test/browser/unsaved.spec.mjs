@@ -72,6 +72,27 @@ describe('what was typed and not saved', () => {
       await heading(page, 'Orders').waitFor();
     }));
 
+  test('is asked about when somebody logs out, a draft too, for it goes with the session', () =>
+    world.meet(async ({ tab, email }) => {
+      const page = await tab();
+      await signUp(page, email);
+      const logOut = async () => {
+        await page.getByRole('button', { name: /^Account/ }).click();
+        await page.getByRole('menuitem', { name: 'Log out' }).click();
+      };
+      await page.goto('/ai-agents/new');
+      await page.getByLabel('System prompt').fill('Take orders.');
+      await logOut();
+      await answer(page, 'Keep editing');
+      await question(page).waitFor({ state: 'hidden' });
+      assert.equal(await page.getByLabel('System prompt').inputValue(), 'Take orders.');
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').getByRole('combobox').fill('Log out');
+      await page.getByRole('option', { name: 'Log out' }).click();
+      await answer(page, 'Discard');
+      await page.waitForURL('**/login');
+    }));
+
   test('and is on its way is not called unsaved, and whoever leaves meanwhile is not called back', () =>
     world.meet(async ({ tab, email, context }) => {
       const page = await tab();

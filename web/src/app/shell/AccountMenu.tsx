@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { LogOut, Settings } from 'lucide-react';
-import { session, useUser } from '@/features/session/currentSession';
+import { useUser } from '@/features/session/currentSession';
+import { useLogOut } from '@/features/session/useLogOut';
 import { chooseLocale, useLocale } from '@/i18n/locale';
 import { useT } from '@/i18n/useT';
 import { Menu, MenuChoice, MenuItem, MenuLine } from '@/ui/Menu';
@@ -13,6 +14,7 @@ export function AccountMenu() {
   const theme = useTheme();
   const locale = useLocale();
   const navigate = useNavigate();
+  const logOut = useLogOut();
   const name = user.fullName ?? user.email;
   return (
     <Menu
@@ -41,7 +43,7 @@ export function AccountMenu() {
       />
       <MenuChoice label={t('account.language')} value={locale} choices={languages} onChange={chooseLocale} />
       <MenuLine />
-      <MenuItem onClick={() => session.logOut()}>
+      <MenuItem onClick={logOut}>
         <LogOut aria-hidden className="size-4" />
         {t('session.logOut')}
       </MenuItem>

@@ -34,26 +34,28 @@ export function Shell({ user, isExpired }: { user: SessionUser; isExpired: boole
       >
         {t('nav.skip')}
       </a>
-      <div className="flex min-h-dvh">
-        <Sidebar />
-        <div className="flex min-w-0 flex-1 flex-col">
-          <TopBar onMenu={() => setMenuIsOpen(true)} onPalette={() => shortcuts.open('palette')} />
-          <ConnectionBanner />
-          <main id="content" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 sm:px-8 sm:py-8">
-            {guarded(
-              <Suspense fallback={<SkeletonRows />}>
-                <Outlet />
-              </Suspense>,
-            )}
-          </main>
-        </div>
-      </div>
+      {guarded(
+        <>
+          <div className="flex min-h-dvh">
+            <Sidebar />
+            <div className="flex min-w-0 flex-1 flex-col">
+              <TopBar onMenu={() => setMenuIsOpen(true)} onPalette={() => shortcuts.open('palette')} />
+              <ConnectionBanner />
+              <main id="content" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 sm:px-8 sm:py-8">
+                <Suspense fallback={<SkeletonRows />}>
+                  <Outlet />
+                </Suspense>
+              </main>
+            </div>
+          </div>
+          <Palette
+            open={shortcuts.opened === 'palette'}
+            onClose={shortcuts.close}
+            onShortcuts={() => shortcuts.open('shortcuts')}
+          />
+        </>,
+      )}
       <PhoneMenu open={menuIsOpen} onClose={() => setMenuIsOpen(false)} />
-      <Palette
-        open={shortcuts.opened === 'palette'}
-        onClose={shortcuts.close}
-        onShortcuts={() => shortcuts.open('shortcuts')}
-      />
       <ShortcutsDialog open={shortcuts.opened === 'shortcuts'} onClose={shortcuts.close} />
       <LogInDialog open={isExpired} user={user} />
       <Suspense fallback={null}>

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Bot, Keyboard, Languages, LogOut, type LucideIcon, PhoneCall, Plus, ShoppingBag, SunMoon } from 'lucide-react';
-import { session } from '@/features/session/currentSession';
+import { useLogOut } from '@/features/session/useLogOut';
 import { chooseLocale, useLocale } from '@/i18n/locale';
 import { useT } from '@/i18n/useT';
 import { chooseTheme, themes, useTheme } from '../theme';
@@ -26,6 +26,7 @@ export interface Group {
 export function useCommands(onShortcuts: () => void): Group[] {
   const t = useT();
   const navigate = useNavigate();
+  const logOut = useLogOut();
   const locale = useLocale();
   const theme = useTheme();
   const pages = places.map(({ to, label, Icon }) => ({
@@ -76,7 +77,7 @@ export function useCommands(onShortcuts: () => void): Group[] {
         Icon: Languages,
         run: () => chooseLocale(other.value),
       })),
-    { value: 'log-out', label: t('session.logOut'), Icon: LogOut, run: () => void session.logOut() },
+    { value: 'log-out', label: t('session.logOut'), Icon: LogOut, run: logOut },
   ];
   return [
     { value: t('palette.pages'), items: pages },

@@ -5,12 +5,14 @@ import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { lazyDialog } from '@/ui/lazyDialog';
 import { session } from '../currentSession';
+import { useLogOut } from '../useLogOut';
 
 const ConfirmDialog = lazyDialog(async () => (await import('@/ui/ConfirmDialog')).ConfirmDialog);
 
 export function Sessions() {
   const t = useT();
   const errorText = useErrorText();
+  const logOut = useLogOut();
   const [isAsking, setIsAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -26,7 +28,7 @@ export function Sessions() {
     <Card title={t('settings.sessions')}>
       <p className="text-muted">{t('settings.sessionsText')}</p>
       <div className="mt-4 flex flex-wrap gap-2">
-        <Button onClick={() => session.logOut()}>{t('session.logOut')}</Button>
+        <Button onClick={logOut}>{t('session.logOut')}</Button>
         <Button onClick={() => setIsAsking(true)}>{t('settings.logOutEverywhere')}</Button>
       </div>
       <ConfirmDialog
