@@ -31,6 +31,18 @@ struct Claims {
     aud: String,
 }
 
+/// What a token must say, whoever signed it.
+fn rules() -> Validation {
+    let mut rules = Validation::new(Algorithm::HS256);
+    rules.set_issuer(&[ISSUER]);
+    rules.set_audience(&[AUDIENCE]);
+    rules.required_spec_claims = HashSet::from(["sub", "sid", "jti", "iat", "nbf", "exp", "iss", "aud"].map(str::to_owned));
+    // The times are checked where a token is read, against the clock that tests can set.
+    rules.validate_exp = false;
+    rules.validate_nbf = false;
+    rules
+}
+
 /// Proof that an access token was ours and is in force. Only [`Keys::verify`] makes one.
 #[derive(Clone, Copy, Debug)]
 pub struct AccessClaims {
@@ -62,6 +74,7 @@ pub struct Keys {
     signing: EncodingKey,
     kid: String,
     accepted: Vec<(String, DecodingKey)>,
+    rules: Validation,
 }
 
 impl Keys {
@@ -71,7 +84,7 @@ impl Keys {
             .chain(previous)
             .map(|key| (kid(key), DecodingKey::from_secret(key.expose_secret().as_bytes())))
             .collect();
-        Self { signing: EncodingKey::from_secret(current.expose_secret().as_bytes()), kid: kid(current), accepted }
+        Self { signing: EncodingKey::from_secret(current.expose_secret().as_bytes()), kid: kid(current), accepted, rules: rules() }
     }
 
     /// A token for this session, and when it expires.
@@ -94,20 +107,12 @@ impl Keys {
     /// What the token proves, if it is ours and in force.
     pub fn verify(&self, token: &str, now: DateTime<Utc>) -> Result<AccessClaims> {
         const INVALID: Error = Error::Unauthenticated("The access token is not valid. Log in again.");
-        let mut rules = Validation::new(Algorithm::HS256);
-        rules.set_issuer(&[ISSUER]);
-        rules.set_audience(&[AUDIENCE]);
-        rules.required_spec_claims = HashSet::from(["sub", "sid", "jti", "iat", "nbf", "exp", "iss", "aud"].map(str::to_owned));
-        // The times are checked below, against the clock that tests can set.
-        rules.validate_exp = false;
-        rules.validate_nbf = false;
-
         let header = jsonwebtoken::decode_header(token).map_err(|_| INVALID)?;
         if header.typ.as_deref() != Some("at+jwt") {
             return Err(INVALID);
         }
         let (_, key) = self.accepted.iter().find(|(kid, _)| Some(kid) == header.kid.as_ref()).ok_or(INVALID)?;
-        let claims = jsonwebtoken::decode::<Claims>(token, key, &rules).map_err(|_| INVALID)?.claims;
+        let claims = jsonwebtoken::decode::<Claims>(token, key, &self.rules).map_err(|_| INVALID)?.claims;
 
         let at = |seconds| DateTime::from_timestamp(seconds, 0).ok_or(INVALID);
         if at(claims.exp)? + LEEWAY <= now {

@@ -28,6 +28,7 @@ use axum::{
     middleware,
     response::{IntoResponse, Response},
 };
+use tower::ServiceBuilder;
 use tower_http::{
     catch_panic::CatchPanicLayer,
     cors::{AllowOrigin, CorsLayer},
@@ -68,20 +69,22 @@ pub fn layers(routes: Router<App>, app: &App) -> Router<App> {
         .max_age(std::time::Duration::from_hours(1));
     let unless_set = |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
     let https = settings.production.then(|| HeaderValue::from_static("max-age=31536000; includeSubDomains"));
-    routes
-        // Where the body is read it is refused in GraphQL's form; a layer that looks at Content-Length would answer in plain text.
-        .layer(DefaultBodyLimit::max(BODY_BYTES))
-        .layer(CatchPanicLayer::custom(panicked))
-        .layer(middleware::from_fn_with_state(app.clone(), observe::tell))
-        .layer(unless_set(header::CONTENT_SECURITY_POLICY, POLICY))
-        .layer(unless_set(header::CACHE_CONTROL, "no-store"))
-        .layer(unless_set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .layer(unless_set(header::REFERRER_POLICY, "no-referrer"))
-        .layer(unless_set(header::X_FRAME_OPTIONS, "DENY"))
-        .layer(SetResponseHeaderLayer::overriding(header::STRICT_TRANSPORT_SECURITY, move |_: &Response| https.clone()))
-        .layer(cors)
-        .layer(middleware::from_fn_with_state(app.clone(), server::closing))
+    // From the outermost to the innermost, as one: the router would put a box around each, and copy all of them for every request.
+    let layers = ServiceBuilder::new()
         .layer(middleware::from_fn(request_id::assign))
+        .layer(middleware::from_fn_with_state(app.clone(), server::closing))
+        .layer(cors)
+        .layer(SetResponseHeaderLayer::overriding(header::STRICT_TRANSPORT_SECURITY, move |_: &Response| https.clone()))
+        .layer(unless_set(header::X_FRAME_OPTIONS, "DENY"))
+        .layer(unless_set(header::REFERRER_POLICY, "no-referrer"))
+        .layer(unless_set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(unless_set(header::CACHE_CONTROL, "no-store"))
+        .layer(unless_set(header::CONTENT_SECURITY_POLICY, POLICY))
+        .layer(middleware::from_fn_with_state(app.clone(), observe::tell))
+        .layer(CatchPanicLayer::custom(panicked))
+        // Where the body is read it is refused in GraphQL's form; a layer that looks at Content-Length would answer in plain text.
+        .layer(DefaultBodyLimit::max(BODY_BYTES));
+    routes.layer(layers)
 }
 
 /// `GET /schema.graphql`: the published schema.

@@ -1,7 +1,7 @@
 //! The scalars of the schema that GraphQL itself does not have.
 
 use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
-use chrono::{Datelike, NaiveDate, SecondsFormat, Utc};
+use chrono::{Datelike, NaiveDate, Timelike, Utc};
 
 /// A moment: RFC 3339 in UTC with milliseconds, for example `2026-11-22T09:30:00.000Z`. Input may have any offset and
 /// any precision; it is kept in UTC, truncated to a millisecond. Years 1 to 9999.
@@ -22,8 +22,29 @@ impl ScalarType for DateTime {
     }
 
     fn to_value(&self) -> Value {
-        Value::String(self.0.to_rfc3339_opts(SecondsFormat::Millis, true))
+        Value::String(written(self.0))
     }
+}
+
+/// Writes a moment of the years 0 to 9999. An answer has hundreds of them, and chrono's own way takes several times as long.
+fn written(moment: chrono::DateTime<Utc>) -> String {
+    let mut text = *b"0000-00-00T00:00:00.000Z";
+    let parts = [
+        (0..4, moment.year().unsigned_abs()),
+        (5..7, moment.month()),
+        (8..10, moment.day()),
+        (11..13, moment.hour()),
+        (14..16, moment.minute()),
+        (17..19, moment.second()),
+        (20..23, moment.timestamp_subsec_millis()),
+    ];
+    for (places, mut number) in parts {
+        for place in places.rev() {
+            text[place] = b'0' + u8::try_from(number % 10).expect("a digit is small");
+            number /= 10;
+        }
+    }
+    str::from_utf8(&text).expect("digits are ASCII").to_owned()
 }
 
 /// A calendar day without a time zone: `2026-11-22`. Years 1 to 9999.
@@ -60,5 +81,20 @@ impl ScalarType for E164 {
 
     fn to_value(&self) -> Value {
         Value::String(self.0.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::SecondsFormat;
+
+    use super::*;
+
+    #[test]
+    fn a_moment_is_written_as_rfc_3339_says() {
+        for millis in [0, 1, 999, -1, 1_780_000_000_000, 951_782_400_000, -62_135_596_800_000, 253_402_300_799_999] {
+            let moment = chrono::DateTime::from_timestamp_millis(millis).expect("these years exist");
+            assert_eq!(written(moment), moment.to_rfc3339_opts(SecondsFormat::Millis, true));
+        }
     }
 }

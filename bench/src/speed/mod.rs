@@ -102,10 +102,10 @@ pub async fn measure(options: &Options) -> Outcome<Table> {
         ],
     );
     for &workload in &options.workloads {
-        let mut contenders = vec![Contender { name: API, dialect: Dialect::Graphql, server: stage.server(), is_api: true }];
+        let mut contenders = vec![Contender { name: API, dialect: Dialect::Graphql, server: stage.server(), peer: None, is_api: true }];
         for (peer, program) in &programs {
-            contenders.push(Contender { name: peer.name(), dialect: peer.dialect(), server: program, is_api: false });
-            let variant = |name, path| Contender { name, dialect: Dialect::Paths(path), server: program, is_api: false };
+            contenders.push(Contender { name: peer.name(), dialect: peer.dialect(), server: program, peer: Some(*peer), is_api: false });
+            let variant = |name, path| Contender { name, dialect: Dialect::Paths(path), server: program, peer: None, is_api: false };
             match (peer, workload) {
                 (Peer::Limit, Workload::W1 | Workload::W3) => contenders.push(variant("limit that counts", "/counted")),
                 (Peer::Limit, Workload::W5) => contenders.push(variant("bare insert", "/bare")),
@@ -204,6 +204,7 @@ impl Arena<'_> {
             }
         }
         report(workload, contenders, &runs, table);
+        judge(workload, contenders, &runs, table);
         Ok(())
     }
 
@@ -247,6 +248,25 @@ fn report(workload: Workload, contenders: &[Contender<'_>], runs: &[Vec<Run>], t
             format!("{} MB", runs_of.iter().map(|run| run.memory).max().unwrap_or_default() / 1_048_576),
             format!("{:.0} %", 100.0 * median(runs_of.iter().map(|run| run.foreign))),
         ]);
+    }
+}
+
+/// Says what the API was to reach.
+fn judge(workload: Workload, contenders: &[Contender<'_>], runs: &[Vec<Run>], table: &mut Table) {
+    let name = workload.about();
+    let ratio = |other: usize, of: &dyn Fn(&Run) -> f64| median(runs[0].iter().zip(&runs[other]).map(|(api, other)| of(api) / of(other)));
+    for (place, contender) in contenders.iter().enumerate() {
+        let Some(peer) = contender.peer else { continue };
+        if let Some(times) = peer.slower() {
+            let faster = ratio(place, &|run| run.seen.a_second());
+            let told = format!("{name}: {faster:.1} times the requests of {} in a second, at least {times}", contender.name);
+            table.target(told, faster >= times);
+        } else {
+            let (most, cost) = (workload.dearest(), ratio(place, &Run::cost));
+            table.target(format!("{name}: {cost:.2} times the cost of the limit, at most {most}"), cost <= most);
+            let slow = ratio(place, &|run| f64::from(run.seen.p99));
+            table.target(format!("{name}: p99 {slow:.2} times that of the limit, at most 2"), slow <= 2.0);
+        }
     }
 }
 

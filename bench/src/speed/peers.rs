@@ -54,6 +54,16 @@ impl Peer {
         }
     }
 
+    /// How many times its requests the API is to answer in a second; `None` for the limit, which is compared by its cost.
+    pub fn slower(self) -> Option<f64> {
+        match self {
+            Self::Limit => None,
+            Self::Fastapi => Some(7.0),
+            Self::Yoga => Some(2.0),
+            Self::Postgraphile => Some(3.0),
+        }
+    }
+
     /// Starts it on this database.
     pub async fn start(self, database: &str) -> Outcome<Program> {
         let folder = Path::new(FOLDER);
@@ -110,6 +120,8 @@ pub struct Contender<'a> {
     pub dialect: Dialect,
     /// Who serves.
     pub server: &'a dyn Serving,
+    /// Which peer it is, unless it is the API or another face of the limit.
+    pub peer: Option<Peer>,
     /// Whether the API's own tokens are good there.
     pub is_api: bool,
 }
