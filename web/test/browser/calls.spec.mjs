@@ -182,14 +182,14 @@ describe('the call logs', () => {
         direction: 'OUTBOUND',
         agentId,
       });
-      await page.getByRole('link', { name: '+919876500003' }).waitFor();
+      await page.getByRole('link', { name: '098765 00003' }).waitFor();
       await page.goto(`/ai-agents/${agentId}`);
-      await page.getByRole('link', { name: '+919876500003' }).waitFor();
+      await page.getByRole('link', { name: '098765 00003' }).waitFor();
       await page.setViewportSize({ width: 390, height: 844 });
       await page.goto('/call-logs');
       const row = page.getByRole('row', { name: /080 4112 7390/ });
       await row.getByRole('img', { name: 'Outgoing' }).waitFor();
-      await row.getByText('+919876500003').first().waitFor();
+      await row.getByText('098765 00003').first().waitFor();
     }));
 
   test('have on a phone a filter of statuses that looks like the others', () =>
