@@ -81,6 +81,11 @@ pub async fn measure(options: &Options) -> Outcome<Table> {
     for peer in &options.peers {
         programs.push((*peer, peer.start(&stage.postgres.url("postgres")).await?));
     }
+    if let Some((_, program)) = programs.iter().find(|(peer, _)| *peer == Peer::Postgraphile) {
+        for (tenant, deep) in tenants.iter().zip(&mut deep) {
+            deep.find_in_tables(&Client::of(program.address()).with_token(&peers::token_of(tenant)?)).await?;
+        }
+    }
     let arena = Arena { stage: &stage, database: &database, tenants: &tenants, deep: &deep, options };
 
     let mut table = Table::new(

@@ -132,7 +132,12 @@ impl Contender<'_> {
         if self.is_api {
             return Ok(token(&tenant.client).to_owned());
         }
-        let claims = json!({ "sub": tenant.id, "exp": (Utc::now() + TimeDelta::days(1)).timestamp() });
-        Ok(jsonwebtoken::encode(&Header::default(), &claims, &EncodingKey::from_secret(SECRET.as_bytes()))?)
+        token_of(tenant)
     }
+}
+
+/// The token of a tenant at every peer.
+pub fn token_of(tenant: &Tenant) -> Outcome<String> {
+    let claims = json!({ "sub": tenant.id, "exp": (Utc::now() + TimeDelta::days(1)).timestamp() });
+    Ok(jsonwebtoken::encode(&Header::default(), &claims, &EncodingKey::from_secret(SECRET.as_bytes()))?)
 }

@@ -1,12 +1,9 @@
 //! What is asked, of the API and of each peer.
 
-use base64::{
-    Engine,
-    engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
-};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, SecondsFormat, Utc};
 use clap::ValueEnum;
-use rig::Method;
+use rig::{Client, Method};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -138,6 +135,7 @@ pub const CALL_ID: &str = "@CALL@";
 #[derive(Clone)]
 pub struct Deep {
     cursor: String,
+    of_tables: String,
     at: DateTime<Utc>,
     id: Uuid,
 }
@@ -155,13 +153,16 @@ impl Deep {
         // A cursor is opaque to clients. The peers have others; each begins at the same row.
         let (_, millis, id): (String, i64, String) = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(&cursor)?)?;
         let at = DateTime::from_timestamp_millis(millis).ok_or("the cursor holds no moment")?;
-        Ok(Self { cursor, at, id: Uuid::try_parse(&id)? })
+        Ok(Self { cursor, of_tables: String::new(), at, id: Uuid::try_parse(&id)? })
     }
 
-    /// The same for PostGraphile: the list's order, and the values of the row.
-    fn of_tables(&self) -> String {
-        let fields = json!(["cc1dcc5d3e", self.at.to_rfc3339_opts(SecondsFormat::Millis, true), self.id]);
-        STANDARD.encode(fields.to_string())
+    /// Asks PostGraphile for its cursor of that place.
+    pub async fn find_in_tables(&mut self, client: &Client) -> Outcome {
+        let query = "query($offset: Int!) { allCallLogs(first: 1, offset: $offset, orderBy: [STARTED_AT_DESC, ROW_ID_DESC]) {
+            pageInfo { endCursor } } }";
+        let data = succeed(client, query, json!({ "offset": DEEP - 1 })).await?;
+        data["allCallLogs"]["pageInfo"]["endCursor"].as_str().ok_or("the list is too short for W6")?.clone_into(&mut self.of_tables);
+        Ok(())
     }
 }
 
@@ -173,7 +174,7 @@ impl Workload {
         });
         let (document, cursor) = match dialect {
             Dialect::Graphql => (self.document(), deep.cursor.clone()),
-            Dialect::Tables => (self.document_of_tables(), deep.of_tables()),
+            Dialect::Tables => (self.document_of_tables(), deep.of_tables.clone()),
             Dialect::Paths(prefix) => {
                 let (at, id) = (deep.at.to_rfc3339_opts(SecondsFormat::Millis, true), deep.id);
                 let (method, body) = if self == Self::W5 { (Method::POST, call.to_string()) } else { (Method::GET, String::new()) };
