@@ -101,8 +101,6 @@ impl Db {
                     ("lock_timeout", "2s"),
                     ("idle_in_transaction_session_timeout", "10s"),
                     ("timezone", "UTC"),
-                    // The number of rows is a parameter, and PostgreSQL would plan anew each time because it might be small.
-                    ("plan_cache_mode", "force_generic_plan"),
                     // Every look at the migrations would log that their table exists already.
                     ("client_min_messages", "warning"),
                 ])
@@ -115,7 +113,8 @@ impl Db {
         if let Some(observer) = observer.clone() {
             pool.set_metric_callback(move |info| observer(&info.statement.sql));
         }
-        let most = settings.pool_size as usize - 1;
+        // The last is for what writes.
+        let most = (settings.pool_size as usize).saturating_sub(1);
         let readers = (!sqlite && most > 0)
             .then(|| Readers::new(pool.get_postgres_connection_pool().clone(), most, settings.acquire_timeout, observer));
         let db = Self {

@@ -8,6 +8,7 @@
 //! pool, which looks after it.
 
 use std::{
+    fmt::{self, Display, Write},
     sync::{
         Mutex, PoisonError,
         atomic::{AtomicUsize, Ordering::Relaxed},
@@ -16,11 +17,11 @@ use std::{
 };
 
 use sea_orm::{
-    ConnAcquireErr, DbErr, QueryResult, RuntimeErr,
-    sea_query::{PostgresQueryBuilder, SelectStatement},
+    ConnAcquireErr, DbErr, QueryResult, RuntimeErr, Value,
+    sea_query::{PostgresQueryBuilder, QueryBuilder, SelectStatement, SqlWriter, SqlWriterValues},
     sqlx::{self, AssertSqlSafe, Connection, PgPool, Postgres, pool::PoolConnection},
 };
-use sea_query_sqlx::SqlxBinder;
+use sea_query_sqlx::SqlxValues;
 use tokio::{sync::Semaphore, time::timeout};
 
 use super::{Observer, SILENCE};
@@ -57,14 +58,16 @@ impl Readers {
 
     /// The rows of a statement.
     pub(super) async fn rows(&self, statement: &SelectStatement) -> Result<Vec<QueryResult>, DbErr> {
-        let (sql, values) = statement.build_sqlx(PostgresQueryBuilder);
+        let mut text = Text::new();
+        statement.build_collect_into(PostgresQueryBuilder, &mut text);
+        let (sql, values) = text.0.into_parts();
         if let Some(observer) = &self.observer {
             observer(&sql);
         }
         let turn = timeout(self.patience, self.turns.acquire()).await;
         let _turn = turn.map_err(|_| waited(ConnAcquireErr::Timeout))?.map_err(|_| waited(ConnAcquireErr::ConnectionClosed))?;
         let mut kept = self.take().await?;
-        let rows = sqlx::query_with(AssertSqlSafe(sql), values).fetch_all(&mut *kept.connection).await.map_err(failed)?;
+        let rows = sqlx::query_with(AssertSqlSafe(sql), SqlxValues(values)).fetch_all(&mut *kept.connection).await.map_err(failed)?;
         if self.wanted.load(Relaxed) == 0 && kept.borrowed.elapsed() < KEPT && !self.turns.is_closed() {
             kept.used = Instant::now();
             self.idle().push(kept);
@@ -120,6 +123,43 @@ impl Readers {
 
     fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Kept>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A statement whose numbers of rows stand in its text. As a parameter such a number has no value that PostgreSQL could plan for once: it
+/// would plan anew each time, because the number might be small, and that takes longer than reading the rows.
+struct Text(SqlWriterValues);
+
+impl Text {
+    fn new() -> Self {
+        let (placeholder, numbered) = PostgresQueryBuilder.placeholder();
+        Self(SqlWriterValues::new(placeholder, numbered))
+    }
+}
+
+impl Write for Text {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.write_str(text)
+    }
+}
+
+impl Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl SqlWriter for Text {
+    fn push_param<T: QueryBuilder>(&mut self, value: Value, builder: &T) {
+        match value {
+            // Nothing but a number of rows has no sign.
+            Value::BigUnsigned(Some(rows)) => write!(self.0, "{rows}").expect("memory takes everything"),
+            value => self.0.push_param(value, builder),
+        }
+    }
+
+    fn as_writer(&mut self) -> &mut dyn Write {
+        self
     }
 }
 
