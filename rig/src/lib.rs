@@ -26,6 +26,7 @@ pub use hyper::Method;
 pub use link::Link;
 pub use machine::Machine;
 pub use postgres::Postgres;
+pub use process::ended_children;
 pub use program::Program;
 pub use server::Server;
 pub use socket::{End, Socket};

@@ -10,14 +10,9 @@ use std::{
 
 use rustix::process::{Signal, geteuid};
 use tempfile::TempDir;
-use tokio::{process::Command, time};
+use tokio::process::Command;
 
 use crate::{free_address, process::Process};
-
-/// How long it may take to accept connections, after a crash too.
-const PATIENCE: Duration = Duration::from_mins(1);
-/// How often it is asked whether it does.
-const LOOK: Duration = Duration::from_millis(20);
 
 /// A PostgreSQL server in a temporary folder, on a port of its own. It is durable, as in production, so that it can be killed. It and
 /// its data end with this value.
@@ -62,18 +57,12 @@ impl Postgres {
         }
         let mut process = Process::spawn(command.stdin(std::process::Stdio::null()).stdout(log.try_clone()?).stderr(log))?;
 
-        let accepts = async {
+        let accepts = async || {
             let mut question = Command::new(binary("pg_isready"));
             question.args(["-q", "-h", "127.0.0.1", "-p", &port]);
-            while !question.status().await?.success() {
-                if process.ended()?.is_some() {
-                    return Err(io::Error::other(format!("PostgreSQL ended: {}", self.log())));
-                }
-                time::sleep(LOOK).await;
-            }
-            Ok(())
+            Ok(question.status().await?.success())
         };
-        time::timeout(PATIENCE, accepts).await??;
+        process.until(accepts, &self.folder.path().join("log")).await?;
         self.process = Some(process);
         Ok(())
     }

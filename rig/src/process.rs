@@ -1,13 +1,20 @@
 //! A child process that is signalled, reaped, and never left behind.
 
-use std::{fs, io, process::ExitStatus, thread, time::Duration};
+use std::{fs, io, ops::Range, path::Path, process::ExitStatus, thread, time::Duration};
 
 use rustix::{
     param::{clock_ticks_per_second, page_size},
     process::{Pid, Signal, kill_process},
 };
-use tokio::process::{Child, Command};
+use tokio::{
+    process::{Child, Command},
+    time,
+};
 
+/// How long a process may take to be ready, after a crash too.
+const PATIENCE: Duration = Duration::from_mins(1);
+/// How often it is asked whether it is.
+const ASK: Duration = Duration::from_millis(20);
 /// How often it is looked whether a process has ended, where nothing tells.
 const LOOK: Duration = Duration::from_millis(2);
 
@@ -18,6 +25,21 @@ impl Process {
     /// Starts it.
     pub(crate) fn spawn(command: &mut Command) -> io::Result<Self> {
         command.spawn().map(Self)
+    }
+
+    /// Waits until it is ready. One that ends before tells why in its log.
+    pub(crate) async fn until(&mut self, ready: impl AsyncFn() -> io::Result<bool>, log: &Path) -> io::Result<()> {
+        let asking = async {
+            while !ready().await? {
+                if self.ended()?.is_some() {
+                    let said = fs::read_to_string(log).unwrap_or_default();
+                    return Err(io::Error::other(format!("the process ended: {said}")));
+                }
+                time::sleep(ASK).await;
+            }
+            Ok(())
+        };
+        time::timeout(PATIENCE, asking).await?
     }
 
     /// Sends it a signal; nothing happens if it has ended.
@@ -69,9 +91,7 @@ impl Process {
 
     /// How long it and what it has started have kept a processor busy, those that have ended included.
     pub(crate) fn processor_time(&self) -> io::Result<Duration> {
-        let all = self.family()?;
-        let ticks: u64 = all.into_iter().filter_map(ticks).sum();
-        Ok(Duration::from_micros(ticks * 1_000_000 / clock_ticks_per_second()))
+        Ok(self.family()?.into_iter().filter_map(|pid| busy(&pid.as_raw_nonzero().to_string(), OWN_AND_CHILDRENS)).sum())
     }
 
     /// How many bytes of memory it and what it has started hold; what several of them share is counted once for each.
@@ -128,12 +148,22 @@ fn stat(pid: Pid) -> Option<(char, i32)> {
     Some((fields.next()?.chars().next()?, fields.next()?.parse().ok()?))
 }
 
-/// The ticks for which a process, and its children that have ended, have kept a processor busy.
-fn ticks(pid: Pid) -> Option<u64> {
-    let stat = fs::read_to_string(format!("/proc/{}/stat", pid.as_raw_nonzero())).ok()?;
-    // The state is field 3, behind the name in brackets; fields 14 to 17 are the times in its own code and in the kernel, and its
-    // children's.
-    Some(stat.rsplit_once(')')?.1.split_whitespace().skip(11).take(4).filter_map(|field| field.parse::<u64>().ok()).sum())
+/// Where `/proc` has the times of a process in its own code and in the kernel, and those of its children that have ended: fields 14 to
+/// 17, counted behind the name in brackets.
+const OWN_AND_CHILDRENS: Range<usize> = 11..15;
+const CHILDRENS: Range<usize> = 13..15;
+
+/// For how long a process has kept a processor busy.
+fn busy(pid: &str, times: Range<usize>) -> Option<Duration> {
+    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    let fields = stat.rsplit_once(')')?.1.split_whitespace().skip(times.start).take(times.len());
+    let ticks: u64 = fields.filter_map(|field| field.parse::<u64>().ok()).sum();
+    Some(Duration::from_micros(ticks * 1_000_000 / clock_ticks_per_second()))
+}
+
+/// For how long the programs that this process has started, and that have ended, kept a processor busy.
+pub fn ended_children() -> io::Result<Duration> {
+    busy("self", CHILDRENS).ok_or_else(|| io::Error::other("/proc does not tell of this process"))
 }
 
 /// The pages of memory that a process holds.

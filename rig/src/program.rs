@@ -4,14 +4,9 @@ use std::{fs::File, io, net::SocketAddr, path::Path, process::Stdio, time::Durat
 
 use hyper::StatusCode;
 use tempfile::TempDir;
-use tokio::{process::Command, time};
+use tokio::process::Command;
 
 use crate::{free_address, once, process::Process};
-
-/// How long it may take to answer.
-const PATIENCE: Duration = Duration::from_mins(1);
-/// How often it is asked whether it does.
-const LOOK: Duration = Duration::from_millis(20);
 
 /// A program that serves HTTP on a port of its own. It, and what it starts, end with this value.
 pub struct Program {
@@ -38,7 +33,8 @@ impl Program {
             .stderr(log);
         let process = Process::spawn(&mut command)?;
         let mut program = Self { process, folder: own, address };
-        program.until_ready(ready).await?;
+        let answers = async || Ok(once::status(address, ready).await.is_ok_and(|status| status == StatusCode::OK));
+        program.process.until(answers, &program.folder.path().join("log")).await?;
         Ok(program)
     }
 
@@ -55,20 +51,6 @@ impl Program {
     /// How many bytes of memory its processes hold.
     pub fn memory(&self) -> io::Result<u64> {
         self.process.memory()
-    }
-
-    async fn until_ready(&mut self, path: &str) -> io::Result<()> {
-        let ready = async {
-            while !once::status(self.address, path).await.is_ok_and(|status| status == StatusCode::OK) {
-                if self.process.ended()?.is_some() {
-                    let log = std::fs::read_to_string(self.folder.path().join("log")).unwrap_or_default();
-                    return Err(io::Error::other(format!("the program ended: {log}")));
-                }
-                time::sleep(LOOK).await;
-            }
-            Ok(())
-        };
-        time::timeout(PATIENCE, ready).await?
     }
 }
 

@@ -18,10 +18,6 @@ use crate::{free_address, once, process::Process};
 
 /// What every server signs with, so that a token of one is good at the others.
 const SECRET_KEY: &str = "an example key that no server uses: 0123456789";
-/// How long it may take to become ready.
-const PATIENCE: Duration = Duration::from_mins(1);
-/// How often it is asked whether it is.
-const LOOK: Duration = Duration::from_millis(20);
 
 /// `api serve` in a temporary folder, on a port of its own. It ends with this value.
 pub struct Server {
@@ -69,7 +65,7 @@ impl Server {
 
     /// Whether it says that it is ready.
     pub async fn is_ready(&self) -> bool {
-        once::status(self.address, "/readyz").await.is_ok_and(|status| status == StatusCode::OK)
+        is_ready(self.address).await
     }
 
     /// How long it has kept a processor busy, in all its threads.
@@ -98,17 +94,13 @@ impl Server {
     }
 
     async fn until_ready(&mut self) -> io::Result<()> {
-        let ready = async {
-            while !self.is_ready().await {
-                if self.process.ended()?.is_some() {
-                    return Err(io::Error::other(format!("the server ended: {}", self.log())));
-                }
-                time::sleep(LOOK).await;
-            }
-            Ok(())
-        };
-        time::timeout(PATIENCE, ready).await?
+        let address = self.address;
+        self.process.until(async || Ok(is_ready(address).await), &self.folder.path().join("log")).await
     }
+}
+
+async fn is_ready(address: SocketAddr) -> bool {
+    once::status(address, "/readyz").await.is_ok_and(|status| status == StatusCode::OK)
 }
 
 fn spawn(program: &Path, folder: &Path, address: SocketAddr, settings: &[(String, String)]) -> io::Result<Process> {

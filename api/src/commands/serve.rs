@@ -34,7 +34,7 @@ pub(super) async fn run(shared: Shared, options: Serve) -> Result<String, String
     };
     let followed = events::follow(app.clone(), app.stopping().clone()).await;
     let kept = tokio::spawn(keep_house(app.clone()));
-    tracing::info!("serving http://{}/graphql", options.bind);
+    tracing::info!("serving http://{}", options.bind);
     if let Some(listener) = metrics {
         let stop = app.stopping().clone();
         tokio::spawn(axum::serve(listener, app.metrics_router()).with_graceful_shutdown(stop.cancelled_owned()).into_future());

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use entity::{SessionId, UserId, event, refresh_token, session, user};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
     sea_query::{Expr, ExprTrait},
 };
 
@@ -26,7 +26,7 @@ impl Db {
 
     /// Proof: the account's password. `None` for an unknown address and for a wrong password, after the same time.
     pub async fn by_password(&self, email: &Email, password: &str, passwords: &Passwords) -> Result<Option<(user::Model, TenantDb)>> {
-        let account = user::Entity::find().filter(user::Column::EmailKey.eq(email.key())).one(&self.pool).await?;
+        let account = self.account(email).await?;
         let proven = passwords.verify(password, account.as_ref().map(|account| account.password_hash.as_str())).await?;
         Ok(account.filter(|_| proven).map(|account| {
             let tenant = TenantDb::new(self.clone(), account.id);
@@ -49,13 +49,13 @@ impl Db {
 
     /// Proof: whoever holds the database's address and runs the command line.
     pub async fn for_operator(&self, email: &Email) -> Result<Option<TenantDb>> {
-        let account = user::Entity::find().filter(user::Column::EmailKey.eq(email.key())).one(&self.pool).await?;
+        let account = self.account(email).await?;
         Ok(account.map(|account| TenantDb::new(self.clone(), account.id)))
     }
 
     /// The sessions of all tenants that were ended since `moment`: their access tokens may still be around.
     pub async fn sessions_ended_since(&self, moment: DateTime<Utc>) -> Result<Vec<(SessionId, DateTime<Utc>)>> {
-        let ended = session::Entity::find().filter(session::Column::RevokedAt.gte(moment)).all(&self.pool).await?;
+        let ended = self.all(session::Entity::find().filter(session::Column::RevokedAt.gte(moment))).await?;
         Ok(ended.into_iter().filter_map(|session| Some((session.id, session.revoked_at?))).collect())
     }
 
@@ -65,11 +65,10 @@ impl Db {
         if self.is_sqlite() {
             return Ok(Vec::new());
         }
-        let ended = event::Entity::find()
+        let ahead = event::Entity::find()
             .filter(Expr::col(event::Column::Xact).gte(Expr::cust(OLDEST_UNDECIDED)))
-            .filter(event::Column::Kind.eq(event::Kind::SessionRevoked))
-            .all(&self.pool)
-            .await?;
+            .filter(event::Column::Kind.eq(event::Kind::SessionRevoked));
+        let ended = self.all(ahead).await?;
         Ok(ended.into_iter().map(|event| (SessionId(event.entity_id), event.created_at)).collect())
     }
 
@@ -101,13 +100,15 @@ impl Db {
         if !self.is_sqlite() {
             decided = decided.add(Expr::col(event::Column::Xact).lt(Expr::cust(OLDEST_UNDECIDED)));
         }
-        let select = event::Entity::find()
-            .filter(decided)
-            .order_by_asc(event::Column::Xact)
-            .order_by_asc(event::Column::Id)
-            .limit(limit)
-            .into_query();
-        let rows = self.rows(&select).await?;
-        Ok(rows.iter().map(|row| event::Model::from_query_result(row, "")).collect::<Result<_, _>>()?)
+        let select = event::Entity::find().filter(decided).order_by_asc(event::Column::Xact).order_by_asc(event::Column::Id).limit(limit);
+        self.all(select).await
+    }
+    async fn account(&self, email: &Email) -> Result<Option<user::Model>> {
+        Ok(self.all(user::Entity::find().filter(user::Column::EmailKey.eq(email.key())).limit(1)).await?.pop())
+    }
+
+    async fn all<E: EntityTrait>(&self, select: Select<E>) -> Result<Vec<E::Model>> {
+        let rows = self.rows(&select.into_query()).await?;
+        Ok(rows.iter().map(|row| E::Model::from_query_result(row, "")).collect::<Result<_, _>>()?)
     }
 }

@@ -199,8 +199,7 @@ async fn what_a_document_asks_for_in_pieces_is_answered_as_if_it_were_asked_for_
     let tenant = app.tenant("acme").await;
     let agent = tenant.add_agent("Ravi").await;
     let number = tenant.add_number("+919876543210").await;
-    let link = "mutation($agent: ID!, $number: ID!) { linkPhones(input: {agentId: $agent, phoneNumberIds: [$number]}) { userErrors { code message field } } }";
-    tenant.mutate(link, json!({ "agent": agent, "number": number })).await;
+    tenant.link(&agent, &number).await;
     for call in ["a", "b"] {
         let log = "mutation($call: String!, $agent: ID!) { createCallLog(input: {callId: $call, caller: \"withheld\", agentId: $agent}) { userErrors { code message field } } }";
         tenant.mutate(log, json!({ "call": call, "agent": agent })).await;

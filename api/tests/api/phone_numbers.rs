@@ -95,8 +95,7 @@ async fn a_deleted_number_leaves_lists_and_links_and_comes_back_with_its_links()
     let acme = app.tenant("acme").await;
     let number = acme.add_number("+919876543210").await;
     let agent = acme.add_agent("Ravi").await;
-    let link = "mutation($a: ID!, $n: [ID!]!) { linkPhones(input: {agentId: $a, phoneNumberIds: $n}) { userErrors { code } } }";
-    acme.mutate(link, json!({ "a": agent, "n": [number] })).await;
+    acme.link(&agent, &number).await;
 
     assert_eq!(acme.mutate(DELETE, json!({ "id": number })).await["deletedId"], json!(number));
 
@@ -109,6 +108,7 @@ async fn a_deleted_number_leaves_lists_and_links_and_comes_back_with_its_links()
     assert_eq!(gone, expected);
     assert_eq!(acme.refused(DELETE, json!({ "id": number })).await, ["NOT_FOUND id"]);
     assert_eq!(acme.refused(UPDATE, json!({ "id": number, "input": { "label": "x" } })).await, ["NOT_FOUND id"]);
+    let link = "mutation($a: ID!, $n: [ID!]!) { linkPhones(input: {agentId: $a, phoneNumberIds: $n}) { userErrors { code } } }";
     assert_eq!(acme.refused(link, json!({ "a": agent, "n": [number] })).await, ["NOT_FOUND "]);
 
     let restored = acme.mutate(RESTORE, json!({ "id": number })).await["phoneNumber"].clone();

@@ -61,7 +61,8 @@ impl Seen {
 
 /// Sends requests for `seconds` over so many connections. `round` makes the ids of calls that are logged new ones.
 pub async fn run(address: SocketAddr, requests: &Requests, connections: u32, seconds: u32, round: &str) -> Outcome<Seen> {
-    let before = children_time()?;
+    // While a server is measured, nothing that this process has started ends but wrk.
+    let before = rig::ended_children()?;
     let output = Command::new("wrk")
         .args(["--threads", "1", "--connections", &connections.to_string(), "--duration", &format!("{seconds}s"), "--timeout", "10s"])
         .args(["--latency", "--script", SCRIPT, &format!("http://{address}"), "--"])
@@ -73,24 +74,9 @@ pub async fn run(address: SocketAddr, requests: &Requests, connections: u32, sec
     let text = String::from_utf8(output.stdout)?;
     let seen = text.lines().find_map(|line| line.strip_prefix("SEEN ")).ok_or_else(|| format!("wrk said: {text}"))?;
     let mut seen: Seen = serde_json::from_str(seen)?;
-    seen.processor = children_time()?.saturating_sub(before);
+    seen.processor = rig::ended_children()?.saturating_sub(before);
     if seen.refused > 0 || seen.failed > 0 {
         return Err(format!("{address} did not answer every request: {seen:?}").into());
     }
     Ok(seen)
-}
-
-/// How long this process's children that have ended kept a processor busy. While a server is measured, that is wrk alone.
-fn children_time() -> Outcome<Duration> {
-    let stat = fs::read_to_string("/proc/self/stat")?;
-    // Fields 16 and 17, counted behind the name in brackets.
-    let ticks: u64 = stat
-        .rsplit_once(')')
-        .map_or("", |(_, fields)| fields)
-        .split_whitespace()
-        .skip(13)
-        .take(2)
-        .filter_map(|ticks| ticks.parse::<u64>().ok())
-        .sum();
-    Ok(Duration::from_millis(ticks * 10))
 }

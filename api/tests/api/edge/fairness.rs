@@ -40,8 +40,7 @@ async fn the_events_of_one_tenant_do_not_wait_for_those_of_another() {
     let (acme, other) = (app.tenant("acme").await, app.tenant("other").await);
     let agent = acme.add_agent("Ravi").await;
     let number = acme.add_number("+919876543210").await;
-    let link = "mutation($agent: ID!, $number: ID!) { linkPhones(input: {agentId: $agent, phoneNumberIds: [$number]}) { userErrors { code message field } } }";
-    acme.mutate(link, json!({ "agent": agent, "number": number })).await;
+    acme.link(&agent, &number).await;
     let links = "subscription { callLogChanged { callLog { agent { linkedPhones { number } } } } }";
     let mut many = Vec::new();
     for _ in 0..20 {

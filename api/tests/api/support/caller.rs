@@ -149,6 +149,12 @@ impl Caller {
         id(&self.mutate(query, json!({ "name": name })).await["agent"])
     }
 
+    /// Lets an agent answer a phone number.
+    pub async fn link(&self, agent: &str, number: &str) {
+        let query = "mutation($agent: ID!, $number: ID!) { linkPhones(input: {agentId: $agent, phoneNumberIds: [$number]}) { userErrors { code message field } } }";
+        self.mutate(query, json!({ "agent": agent, "number": number })).await;
+    }
+
     /// Logs a completed call of a minute and answers the entry's id.
     pub async fn add_call(&self, call_id: &str) -> String {
         let query = "mutation($callId: String!) { createCallLog(input: {callId: $callId, caller: \"+919812345678\", durationSeconds: 60}) {

@@ -16,8 +16,8 @@ use std::{
 
 use axum::{
     Json as Input, Router,
-    extract::{Query, State},
-    http::{HeaderMap, StatusCode, header},
+    extract::{FromRequestParts, Query, State},
+    http::{StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
     routing::{get, post},
     serve::ListenerExt,
@@ -51,16 +51,22 @@ impl Limit {
     fn connection(&self) -> &Connection {
         &self.connections[self.turn.fetch_add(1, Ordering::Relaxed) % self.connections.len()]
     }
+}
 
-    /// Whose token it is.
-    fn tenant(&self, headers: &HeaderMap) -> Result<Uuid, Failure> {
+/// Whose token a request carries.
+struct Tenant(Uuid);
+
+impl FromRequestParts<Arc<Limit>> for Tenant {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<Limit>) -> Result<Self, Failure> {
         #[derive(Deserialize)]
         struct Claims {
             sub: Uuid,
         }
-        let authorization = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let authorization = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
         let token = authorization.and_then(|value| value.strip_prefix("Bearer ")).ok_or(Failure::Stranger)?;
-        jsonwebtoken::decode::<Claims>(token, &self.key, &self.rules).map(|token| token.claims.sub).map_err(|_| Failure::Stranger)
+        jsonwebtoken::decode::<Claims>(token, &app.key, &app.rules).map(|token| Self(token.claims.sub)).map_err(|_| Failure::Stranger)
     }
 }
 
@@ -89,8 +95,7 @@ fn answer(json: Json) -> Response {
 }
 
 /// W1.
-async fn dashboard(State(app): App, headers: HeaderMap, counted: bool) -> Answer {
-    let tenant = app.tenant(&headers)?;
+async fn dashboard(State(app): App, Tenant(tenant): Tenant, counted: bool) -> Answer {
     let Connection { client, statements } = app.connection();
     let statement = if counted { &statements.dashboard_counted } else { &statements.dashboard };
     let row = client.query_one(statement, &[&tenant]).await?;
@@ -101,8 +106,7 @@ async fn dashboard(State(app): App, headers: HeaderMap, counted: bool) -> Answer
 }
 
 /// W2.
-async fn agents(State(app): App, headers: HeaderMap) -> Answer {
-    let tenant = app.tenant(&headers)?;
+async fn agents(State(app): App, Tenant(tenant): Tenant) -> Answer {
     let Connection { client, statements } = app.connection();
     let rows = client.query(&statements.agents, &[&tenant]).await?;
     let mut json = Json::new();
@@ -141,8 +145,7 @@ fn nodes(json: &mut Json, rows: &[Row]) {
 }
 
 /// W3.
-async fn calls(State(app): App, headers: HeaderMap, counted: bool) -> Answer {
-    let tenant = app.tenant(&headers)?;
+async fn calls(State(app): App, Tenant(tenant): Tenant, counted: bool) -> Answer {
     let Connection { client, statements } = app.connection();
     let rows = client.query(if counted { &statements.calls_counted } else { &statements.calls }, &[&tenant]).await?;
     let mut json = Json::new();
@@ -153,8 +156,7 @@ async fn calls(State(app): App, headers: HeaderMap, counted: bool) -> Answer {
 }
 
 /// W4.
-async fn orders(State(app): App, headers: HeaderMap) -> Answer {
-    let tenant = app.tenant(&headers)?;
+async fn orders(State(app): App, Tenant(tenant): Tenant) -> Answer {
     let Connection { client, statements } = app.connection();
     let rows = client.query(&statements.orders, &[&tenant]).await?;
     let mut json = Json::new();
@@ -189,8 +191,7 @@ struct New {
 }
 
 /// W5; a `bare` one writes neither counters nor an event.
-async fn log(State(app): App, headers: HeaderMap, call: New, bare: bool) -> Answer {
-    let tenant = app.tenant(&headers)?;
+async fn log(State(app): App, Tenant(tenant): Tenant, call: New, bare: bool) -> Answer {
     let Connection { client, statements } = app.connection();
     let statement = if bare { &statements.insert } else { &statements.log };
     let (id, now) = (Uuid::now_v7(), Utc::now());
@@ -215,8 +216,7 @@ struct Cursor {
 }
 
 /// W6.
-async fn calls_after(State(app): App, headers: HeaderMap, Query(cursor): Query<Cursor>) -> Answer {
-    let tenant = app.tenant(&headers)?;
+async fn calls_after(State(app): App, Tenant(tenant): Tenant, Query(cursor): Query<Cursor>) -> Answer {
     let Connection { client, statements } = app.connection();
     let rows = client.query(&statements.calls_after, &[&tenant, &cursor.at, &cursor.id]).await?;
     let mut json = Json::new();
@@ -246,15 +246,15 @@ async fn main() {
     let app = Arc::new(Limit { connections, turn: AtomicUsize::new(0), key, rules });
     let router = Router::new()
         .route("/healthz", get(|| async { "ok" }))
-        .route("/w1", get(|app, headers| dashboard(app, headers, false)))
+        .route("/w1", get(|app, tenant| dashboard(app, tenant, false)))
         .route("/w2", get(agents))
-        .route("/w3", get(|app, headers| calls(app, headers, false)))
+        .route("/w3", get(|app, tenant| calls(app, tenant, false)))
         .route("/w4", get(orders))
-        .route("/w5", post(|app: App, headers: HeaderMap, Input(call): Input<New>| log(app, headers, call, false)))
+        .route("/w5", post(|app: App, tenant: Tenant, Input(call): Input<New>| log(app, tenant, call, false)))
         .route("/w6", get(calls_after))
-        .route("/counted/w1", get(|app, headers| dashboard(app, headers, true)))
-        .route("/counted/w3", get(|app, headers| calls(app, headers, true)))
-        .route("/bare/w5", post(|app: App, headers: HeaderMap, Input(call): Input<New>| log(app, headers, call, true)))
+        .route("/counted/w1", get(|app, tenant| dashboard(app, tenant, true)))
+        .route("/counted/w3", get(|app, tenant| calls(app, tenant, true)))
+        .route("/bare/w5", post(|app: App, tenant: Tenant, Input(call): Input<New>| log(app, tenant, call, true)))
         .with_state(app);
     let listener = TcpListener::bind(setting("BIND")).await.expect("the port is free");
     // Small answers go at once.
