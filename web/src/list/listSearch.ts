@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { OrderDirection } from '@/graphql/enums.generated';
 
 // The state of a list is in the address: it can be shared, and the back button works. What an address says wrongly is passed over.
 
@@ -46,7 +47,7 @@ export function listSearch<const Sorts extends Record<string, string>, Filters e
   return v.object({
     search: optionalText,
     sort: oneOf(sortFields),
-    direction: oneOf({ Asc: 'ASC', Desc: 'DESC' }),
+    direction: oneOf(OrderDirection),
     after: optionalText,
     before: optionalText,
     /** The dialog that is open over the list: links elsewhere lead straight to it. */
@@ -59,7 +60,7 @@ export function listSearch<const Sorts extends Record<string, string>, Filters e
 export interface ListSearch {
   search?: string | undefined;
   sort?: string | undefined;
-  direction?: 'ASC' | 'DESC' | undefined;
+  direction?: OrderDirection | undefined;
   after?: string | undefined;
   before?: string | undefined;
   dialog?: 'new' | undefined;

@@ -1,3 +1,4 @@
+import type { OrderDirection } from '@/graphql/enums.generated';
 import type { ListSearch } from './listSearch';
 
 export const PAGE_SIZE = 25;
@@ -7,7 +8,7 @@ const LONGEST_SEARCH = 200;
 
 export interface DefaultSort<Field extends string> {
   field: Field;
-  direction: 'ASC' | 'DESC';
+  direction: OrderDirection;
 }
 
 /** The page of the list that the address tells of. A cursor belongs to one order and one filter. */

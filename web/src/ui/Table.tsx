@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-table';
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { OrderDirection } from '@/graphql/enums.generated';
 import { useT } from '@/i18n/useT';
 import { classes } from './classes';
 
@@ -16,7 +17,7 @@ const features = tableFeatures({});
 
 export interface Sort {
   field: string;
-  direction: 'ASC' | 'DESC';
+  direction: OrderDirection;
 }
 
 interface ColumnMeta {

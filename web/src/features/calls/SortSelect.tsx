@@ -1,4 +1,4 @@
-import { CallLogOrderField } from '@/graphql/enums.generated';
+import { CallLogOrderField, type OrderDirection } from '@/graphql/enums.generated';
 import { useT } from '@/i18n/useT';
 import { Select } from '@/ui/Input';
 import type { CallLogList } from './CallLogFilters';
@@ -18,7 +18,7 @@ export function SortSelect({ list }: { list: CallLogList }) {
       value={`${list.sort.field}.${list.sort.direction}`}
       onChange={event => {
         const [sort, direction] = event.target.value.split('.');
-        list.setFilter({ sort: sort as CallLogOrderField, direction: direction as 'ASC' | 'DESC' });
+        list.setFilter({ sort: sort as CallLogOrderField, direction: direction as OrderDirection });
       }}
       choices={orders.map(value => ({ value, label: t(`calls.order.${value}`) }))}
     />

@@ -1,6 +1,8 @@
+import type { CallDirection } from '@/graphql/enums.generated';
+
 interface Call {
   readonly calleeFormatted: string | null;
-  readonly direction: 'INBOUND' | 'OUTBOUND';
+  readonly direction: CallDirection;
   readonly phoneNumber: { readonly numberFormatted: string } | null;
 }
 
