@@ -12,7 +12,7 @@ use crate::{
     auth::{AccessClaims, RefreshToken, account},
     db::TenantDb,
     error::{Error, Result},
-    values::Region,
+    values::{Region, says_its_country},
 };
 
 /// Who asks: the holder of an access token, or nobody; and from where.
@@ -82,6 +82,8 @@ pub trait ContextExt {
     fn refresh_cookie(&self) -> Option<&RefreshToken>;
     /// The tenant's region. Read once a request, and only where numbers are read or shown.
     fn region(&self) -> impl Future<Output = Result<Region>> + Send;
+    /// The region that these are read in, if they are phone numbers. Not looked up where all of them say their country.
+    fn region_of(&self, typed: &[Option<&str>]) -> impl Future<Output = Result<Region>> + Send;
 }
 
 impl ContextExt for Context<'_> {
@@ -116,6 +118,10 @@ impl ContextExt for Context<'_> {
             Region::parse(&account.region).map_err(Error::internal)
         };
         viewer.region.get_or_try_init(read).await.copied()
+    }
+
+    async fn region_of(&self, typed: &[Option<&str>]) -> Result<Region> {
+        if typed.iter().flatten().all(|typed| says_its_country(typed)) { Ok(Region::default()) } else { self.region().await }
     }
 }
 

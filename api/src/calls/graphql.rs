@@ -290,6 +290,7 @@ impl CallLogMutation {
         #[graphql(desc = "The call.")] input: CreateCallLogInput,
     ) -> async_graphql::Result<CreateCallLogPayload> {
         let tenant = ctx.tenant()?;
+        let region = ctx.region_of(&[Some(&input.caller), input.callee.as_deref()]).await?;
         let new = NewCall {
             call_id: input.call_id,
             caller: input.caller,
@@ -301,7 +302,7 @@ impl CallLogMutation {
             agent_id: input.agent_id.map(|id| id.0),
             phone_number_id: input.phone_number_id.map(|id| id.0),
         };
-        CreateCallLogPayload::new(super::log(ctx.app(), tenant, ctx.region().await?, new).await)
+        CreateCallLogPayload::new(super::log(ctx.app(), tenant, region, new).await)
     }
 
     /// Changes a call. Only the fields that are given are written.

@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::{CALL_ID, CallLog, LONGEST};
 use crate::{
     app::App,
-    db::{TenantDb, TenantTx},
+    db::{Scoped, TenantDb},
     error::{Error, Flaw, Problems, Result, UserErrorCode},
     events, idempotency, ids,
     values::{Contact, Patch, Region, Search, Text, set},
@@ -63,19 +63,17 @@ pub async fn log(app: &App, tenant: &TenantDb, region: Region, input: NewCall) -
     let agent = problems.take("agentId", input.agent_id.as_deref().map(ids::parse::<AgentId>).transpose()).flatten();
     let number = problems.take("phoneNumberId", input.phone_number_id.as_deref().map(ids::parse::<PhoneNumberId>).transpose()).flatten();
     let parsed = parse(&mut problems, &input, region, now, agent, number);
-    let Some(parsed) = parsed.filter(|_| problems.is_empty()) else {
-        // Nothing is logged; what it refers to is looked up so that all that is wrong is told at once.
-        check_references(&tenant.begin().await?, agent, number, &mut problems).await?;
+    let parsed = parsed.filter(|_| problems.is_empty());
+    // Looked up in any case, so that all that is wrong is told at once.
+    check_references(tenant.find(), tenant.find(), agent, number, &mut problems).await?;
+    let Some(parsed) = parsed else {
         problems.check()?;
         return Err(Error::internal("a value that passed its check is missing"));
     };
     let input_hash = idempotency::fingerprint(&parsed)?;
-
-    let tx = tenant.begin().await?;
-    check_references(&tx, agent, number, &mut problems).await?;
     if let Err(refusal) = problems.check() {
         // What it refers to may have been deleted since this very call was logged.
-        return already_logged(&tx, &parsed.call_id, &input_hash).await?.ok_or(refusal);
+        return already_logged(tenant, &parsed.call_id, &input_hash).await?.ok_or(refusal);
     }
     let lasted = TimeDelta::seconds(input.duration_seconds.into());
     let started_at = input.started_at.unwrap_or(now - lasted);
@@ -98,19 +96,17 @@ pub async fn log(app: &App, tenant: &TenantDb, region: Region, input: NewCall) -
         created_at: Set(now),
         updated_at: Set(now),
     };
-    if let Some(row) = tx.insert_unless_taken(row).await? {
-        events::record(&tx, Kind::CallLogCreated, id.0, &[], now).await?;
-        tx.commit().await?;
+    if let Some(row) = tenant.insert_and_tell(row, events::of(Kind::CallLogCreated, id.0, &[], now)).await? {
         return Ok(row.into());
     }
     let message = "Another call with this call id has been logged, with other values. Update that one, or send its own id.";
     let taken = || Error::invalid(&["input", "callId"], UserErrorCode::Taken, message);
-    already_logged(&tx, &parsed.call_id, &input_hash).await?.ok_or_else(taken)
+    already_logged(tenant, &parsed.call_id, &input_hash).await?.ok_or_else(taken)
 }
 
 /// The call with this id, if the same input logged it.
-async fn already_logged(tx: &TenantTx, call_id: &str, input_hash: &[u8]) -> Result<Option<CallLog>> {
-    let before = tx.find::<call_log::Entity>().filter(Column::CallId.eq(call_id)).one().await?;
+async fn already_logged(tenant: &TenantDb, call_id: &str, input_hash: &[u8]) -> Result<Option<CallLog>> {
+    let before = tenant.find::<call_log::Entity>().filter(Column::CallId.eq(call_id)).one().await?;
     Ok(before.filter(|before| before.input_hash == input_hash).map(CallLog::from))
 }
 
@@ -171,7 +167,7 @@ pub async fn update(app: &App, tenant: &TenantDb, region: Region, id: CallLogId,
 
     let tx = tenant.begin().await?;
     let present = tx.find::<call_log::Entity>().filter(Column::Id.eq(id.0)).lock().one().await?;
-    check_references(&tx, agent.flatten(), number.flatten(), &mut problems).await?;
+    check_references(tx.find(), tx.find(), agent.flatten(), number.flatten(), &mut problems).await?;
     match &present {
         None => problems.add_at(&["id"], UserErrorCode::NotFound, "There is no call log with this id."),
         Some(present) => {
@@ -236,15 +232,19 @@ pub async fn update(app: &App, tenant: &TenantDb, region: Region, id: CallLogId,
 }
 
 /// Notes which of the two is not there, in one statement. A deleted one is not there.
-async fn check_references(tx: &TenantTx, agent: Option<AgentId>, number: Option<PhoneNumberId>, problems: &mut Problems) -> Result<()> {
+async fn check_references(
+    agents: Scoped<'_, ai_agent::Entity>,
+    numbers: Scoped<'_, phone_number::Entity>,
+    agent: Option<AgentId>,
+    number: Option<PhoneNumberId>,
+    problems: &mut Problems,
+) -> Result<()> {
     if agent.is_none() && number.is_none() {
         return Ok(());
     }
-    let agents = tx
-        .find::<ai_agent::Entity>()
-        .filter(Condition::all().add(ai_agent::Column::Id.eq(agent.map(|id| id.0))).add(ai_agent::Column::DeletedAt.is_null()));
-    let numbers = tx
-        .find::<phone_number::Entity>()
+    let agents =
+        agents.filter(Condition::all().add(ai_agent::Column::Id.eq(agent.map(|id| id.0))).add(ai_agent::Column::DeletedAt.is_null()));
+    let numbers = numbers
         .filter(Condition::all().add(phone_number::Column::Id.eq(number.map(|id| id.0))).add(phone_number::Column::DeletedAt.is_null()));
     let [agents, numbers] = agents.numbers([agents.count_expression(), numbers.count_expression()]).await?;
     if agent.is_some() && agents == 0 {

@@ -13,7 +13,7 @@ use migration::{MigrationStatus, Migrator, MigratorTrait};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseTransaction, DbBackend, DbErr, QueryResult, SqliteTransactionMode,
     TransactionOptions, TransactionTrait,
-    sea_query::SelectStatement,
+    sea_query::QueryStatementWriter,
     sqlx::{
         self, Connection, PgConnection,
         sqlite::{SqliteJournalMode, SqliteSynchronous},
@@ -153,8 +153,8 @@ impl Db {
         Ok(())
     }
 
-    /// The rows of a statement that changes nothing.
-    async fn rows(&self, statement: &SelectStatement) -> Result<Vec<QueryResult>, DbErr> {
+    /// The rows of a statement that is a transaction of its own.
+    async fn rows(&self, statement: &(impl QueryStatementWriter + sea_orm::StatementBuilder)) -> Result<Vec<QueryResult>, DbErr> {
         match &self.readers {
             Some(readers) => readers.rows(statement).await,
             None => self.pool.query_all(statement).await,

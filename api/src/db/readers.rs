@@ -18,7 +18,7 @@ use std::{
 
 use sea_orm::{
     ConnAcquireErr, DbErr, QueryResult, RuntimeErr, Value,
-    sea_query::{PostgresQueryBuilder, QueryBuilder, SelectStatement, SqlWriter, SqlWriterValues},
+    sea_query::{PostgresQueryBuilder, QueryBuilder, QueryStatementWriter, SqlWriter, SqlWriterValues},
     sqlx::{self, AssertSqlSafe, Connection, PgPool, Postgres, pool::PoolConnection},
 };
 use sea_query_sqlx::SqlxValues;
@@ -56,8 +56,8 @@ impl Readers {
         Self { pool, turns: Semaphore::new(most), idle: Mutex::default(), wanted: AtomicUsize::new(0), patience, observer }
     }
 
-    /// The rows of a statement.
-    pub(super) async fn rows(&self, statement: &SelectStatement) -> Result<Vec<QueryResult>, DbErr> {
+    /// The rows of a statement, which is a transaction of its own.
+    pub(super) async fn rows(&self, statement: &impl QueryStatementWriter) -> Result<Vec<QueryResult>, DbErr> {
         let mut text = Text::new();
         statement.build_collect_into(PostgresQueryBuilder, &mut text);
         let (sql, values) = text.0.into_parts();

@@ -65,11 +65,11 @@
 
 use std::sync::Arc;
 
-use entity::{TenantOwned, UserId};
+use entity::{TenantOwned, UserId, event};
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, IntoActiveModel,
     Iterable, QueryFilter, QueryTrait, TryInsertResult,
-    sea_query::{OnConflict, Query, SimpleExpr},
+    sea_query::{Asterisk, CommonTableExpression, Expr, InsertStatement, OnConflict, Query, SimpleExpr, WithClause},
 };
 use tokio::sync::Semaphore;
 
@@ -111,6 +111,41 @@ impl TenantDb {
         Ok(TenantTx { transaction: self.db.begin().await?, tenant: self.tenant })
     }
 
+    /// Inserts a row and the event that tells of it, both stamped with the tenant: both, or neither. Nothing happens, and the answer is
+    /// `None`, if a unique index refuses the row.
+    ///
+    /// On PostgreSQL it is one statement instead of four round trips. SQLite has no statement that writes two tables, and no round trips.
+    pub async fn insert_and_tell<A>(&self, row: A, mut event: event::ActiveModel) -> Result<Option<<A::Entity as EntityTrait>::Model>>
+    where
+        A: ActiveModelTrait<Entity: TenantOwned> + ActiveModelBehavior + Send,
+        <A::Entity as EntityTrait>::Model: IntoActiveModel<A>,
+    {
+        if self.db.is_sqlite() {
+            let tx = self.begin().await?;
+            let Some(inserted) = tx.insert_unless_taken(row).await? else { return Ok(None) };
+            tx.insert(event).await?;
+            tx.commit().await?;
+            return Ok(Some(inserted));
+        }
+        const INSERTED: &str = "inserted";
+        let named = |name: &'static str, query: InsertStatement| CommonTableExpression::new().table_name(name).query(query).to_owned();
+        let insert = unless_taken(row, self.tenant);
+        event.set(event::Entity::TENANT, self.tenant.0.into());
+        let (columns, values): (Vec<_>, Vec<_>) =
+            event::Column::iter().filter_map(|column| Some((column, Expr::val(event.get(column).into_value()?)))).unzip();
+        let tell = Query::insert()
+            .into_table(event::Entity)
+            .columns(columns)
+            .select_from(Query::select().exprs(values).from(INSERTED).to_owned())
+            .map_err(Error::internal)?
+            .to_owned();
+        let inserted = Query::select().column(Asterisk).from(INSERTED).to_owned();
+        let with = WithClause::new().cte(named(INSERTED, insert)).cte(named("told", tell)).to_owned();
+        let rows = self.db.rows(&with.query(inserted)).await?;
+        self.db.signal.committed();
+        Ok(rows.first().map(|row| <A::Entity as EntityTrait>::Model::from_query_result(row, "")).transpose()?)
+    }
+
     /// The tenant's rows of a table.
     pub fn find<E: TenantOwned>(&self) -> Scoped<'_, E> {
         Scoped::new(Connection::Pool(&self.db, &self.reads), self.tenant)
@@ -143,15 +178,12 @@ impl TenantTx {
 
     /// Inserts a row, stamped with the tenant; nothing happens, and the answer is `None`, if a unique index refuses it.
     /// The transaction goes on either way.
-    pub async fn insert_unless_taken<A>(&self, mut row: A) -> Result<Option<<A::Entity as EntityTrait>::Model>>
+    pub async fn insert_unless_taken<A>(&self, row: A) -> Result<Option<<A::Entity as EntityTrait>::Model>>
     where
         A: ActiveModelTrait<Entity: TenantOwned> + ActiveModelBehavior + Send,
         <A::Entity as EntityTrait>::Model: IntoActiveModel<A>,
     {
-        row.set(A::Entity::TENANT, self.tenant.0.into());
-        let mut insert = A::Entity::insert(row).on_conflict(OnConflict::new().do_nothing().to_owned()).into_query();
-        insert.returning(Query::returning().columns(<A::Entity as EntityTrait>::Column::iter()));
-        let inserted = self.transaction.tx.query_one(&insert).await?;
+        let inserted = self.transaction.tx.query_one(&unless_taken(row, self.tenant)).await?;
         Ok(inserted.map(|row| <A::Entity as EntityTrait>::Model::from_query_result(&row, "")).transpose()?)
     }
 
@@ -220,6 +252,13 @@ impl TenantTx {
     pub async fn commit(self) -> Result<()> {
         self.transaction.commit().await
     }
+}
+
+/// The statement that inserts a row, stamped with the tenant, and answers it; nothing if a unique index refuses it.
+fn unless_taken<A: ActiveModelTrait<Entity: TenantOwned>>(mut row: A, tenant: UserId) -> InsertStatement {
+    row.set(A::Entity::TENANT, tenant.0.into());
+    let mut insert = A::Entity::insert(row).on_conflict(OnConflict::new().do_nothing().to_owned()).into_query();
+    insert.returning(Query::returning().columns(<A::Entity as EntityTrait>::Column::iter())).to_owned()
 }
 
 impl Transaction {

@@ -227,6 +227,7 @@ impl OrderMutation {
         #[graphql(desc = "The order.")] input: CreateOrderInput,
     ) -> async_graphql::Result<CreateOrderPayload> {
         let tenant = ctx.tenant()?;
+        let region = ctx.region_of(&[Some(&input.phone)]).await?;
         let new = NewOrder {
             customer_name: input.customer_name,
             phone: input.phone,
@@ -235,7 +236,7 @@ impl OrderMutation {
             call_id: input.call_id,
             idempotency_key: input.idempotency_key,
         };
-        CreateOrderPayload::new(super::create(ctx.app(), tenant, ctx.region().await?, new).await)
+        CreateOrderPayload::new(super::create(ctx.app(), tenant, region, new).await)
     }
 
     /// Changes an order. Only the fields that are given are written.

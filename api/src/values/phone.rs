@@ -96,9 +96,16 @@ impl Contact {
     }
 }
 
+/// Whether it reads as the same number in every region.
+pub fn says_its_country(typed: &str) -> bool {
+    typed.len() <= LONGEST && Parsed::parse(typed, None).is_ok()
+}
+
+/// The longest number with its separators and extension is far shorter than this, in bytes.
+const LONGEST: usize = 64;
+
 fn parsed(typed: &str, region: Region) -> Option<Parsed> {
-    // The longest number with its separators and extension is far shorter than this.
-    if typed.len() > 64 {
+    if typed.len() > LONGEST {
         return None;
     }
     Parsed::parse(typed, Some(region.known)).ok().filter(Parsed::is_valid)
@@ -125,6 +132,18 @@ mod tests {
     fn a_national_number_is_read_in_its_region() {
         assert_eq!(PhoneNumber::parse("098765 43210", india()).unwrap().into_string(), "+919876543210");
         assert_eq!(PhoneNumber::parse("+1 (212) 555-2368", india()).unwrap().into_string(), "+12125552368");
+    }
+
+    #[test]
+    fn a_number_with_its_country_is_the_same_everywhere() {
+        for typed in ["+91 98765 43210", " +1 (212) 555-2368 ", "＋919876543210"] {
+            assert!(says_its_country(typed), "{typed}");
+            let read = |region| PhoneNumber::parse(typed, Region::parse(region).unwrap()).unwrap();
+            assert_eq!(read("IN"), read("US"), "{typed}");
+        }
+        for typed in ["098765 43210", "0091 98765 43210", "+0091 98765 43210", "+999 98765", "anonymous", "+", ""] {
+            assert!(!says_its_country(typed), "{typed}");
+        }
     }
 
     #[test]

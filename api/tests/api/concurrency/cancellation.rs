@@ -80,7 +80,7 @@ async fn a_client_that_disconnects_during_begin_loses_nobodys_writes() {
     let (server, gate) = behind_a_gate(&app).await;
     let ann = Caller::new(server.router()).with_tokens(&json!({ "accessToken": token }));
     let address = serve(server.router()).await;
-    let query = "mutation($id: String!) { createCallLog(input: {callId: $id, caller: \"withheld\"}) { userErrors { code } } }";
+    let query = "mutation($id: String!) { createAgent(input: {name: $id, systemPrompt: \"Listen.\"}) { userErrors { code } } }";
     for round in 0..20 {
         let request = wire::request(&token, query, &json!({ "id": format!("gone-{round}") }));
         let client = async {
@@ -93,5 +93,5 @@ async fn a_client_that_disconnects_during_begin_loses_nobodys_writes() {
     }
     nobody_stays_in_a_transaction(&app).await;
     // What was begun is finished, though nobody waits for it.
-    assert_eq!(app.database.number("SELECT COUNT(*) FROM call_logs WHERE call_id LIKE 'gone-%'").await, 20);
+    assert_eq!(app.database.number("SELECT COUNT(*) FROM ai_agents WHERE name LIKE 'gone-%'").await, 20);
 }

@@ -98,9 +98,12 @@ async fn a_subscriber_hears_of_what_comes_after_a_week_without_anything() {
     let app = TestApp::start().await;
     app.follow_events().await;
     let acme = app.tenant("acme").await;
+    let mut events = acme.subscribe(CALLS, json!({})).await;
     for number in 0..3 {
         acme.add_call(&format!("call-{number}")).await;
+        assert_eq!(call(&mut events).await.1, format!("CREATED call-{number} COMPLETED"));
     }
+    drop(events);
     app.clock.advance(TimeDelta::days(8));
     app.app.db().remove_outdated(app.clock.now()).await.unwrap();
 
