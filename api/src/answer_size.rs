@@ -8,26 +8,44 @@ use crate::{
     limits::ANSWER_BYTES,
 };
 
-/// The bytes of one answer so far: long texts as they are, everything else as [`Wanted::hold`] estimates it.
+/// What an entity is counted as, beside its fields.
+pub const ENTITY: usize = 200;
+/// What a day of activity is counted as: it is the sum of a hundred quarters of an hour.
+pub const DAY: usize = 4_000;
+/// What it is counted as to go through a list from end to end.
+pub const LIST_GONE_THROUGH: usize = 1_500_000;
+
+/// The bytes of one answer so far: long texts as they are, everything else as [`Wanted::hold`] estimates it. What takes more work than its
+/// bytes tell is counted as more, so that no answer takes long.
 ///
 /// [`Wanted::hold`]: crate::selection::Wanted::hold
-#[derive(Debug, Default)]
-pub struct AnswerSize(AtomicUsize);
+#[derive(Debug)]
+pub struct AnswerSize {
+    bytes: AtomicUsize,
+    /// How many times all that is counted here.
+    times: usize,
+}
 
 impl AnswerSize {
+    /// Nothing so far. The answer to a document that `repeats` objects is put together by the library, which takes twice the work.
+    pub fn new(repeats: bool) -> Self {
+        Self { bytes: AtomicUsize::new(0), times: if repeats { 2 } else { 1 } }
+    }
+
     /// Begins another answer: a subscription has many.
     pub fn begin(&self) {
-        self.0.store(0, Relaxed);
+        self.bytes.store(0, Relaxed);
     }
 
     /// Counts what is to stand in the answer. [`Error::TooComplex`] if it no longer fits.
     pub fn add(&self, bytes: usize) -> Result<()> {
+        let bytes = bytes.saturating_mul(self.times);
         // What did not fit stays counted: nothing else of this answer is of use.
-        if self.0.fetch_add(bytes, Relaxed).saturating_add(bytes) <= ANSWER_BYTES {
+        if self.bytes.fetch_add(bytes, Relaxed).saturating_add(bytes) <= ANSWER_BYTES {
             return Ok(());
         }
         Err(Error::TooComplex(format!(
-            "This answer would hold more than {} MB. Ask for fewer entries, or for fewer fields of each.",
+            "This answer would hold more than {} MB, or take as much work. Ask for fewer entries, fewer fields of each, or fewer lists at once.",
             ANSWER_BYTES / (1024 * 1024)
         )))
     }

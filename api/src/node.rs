@@ -76,6 +76,7 @@ async fn find(tenant: &TenantDb, ids: &[ID], wanted: &Wanted<'_>) -> Result<Vec<
             found.into_iter().map(|thing| (thing.row.id, thing)).collect::<HashMap<_, _>>()
         }};
     }
+    wanted.hold(ids.len())?;
     let agents = found!(Agent, agents);
     let phone_numbers = found!(PhoneNumber, phone_numbers);
     let calls = found!(CallLog, calls);

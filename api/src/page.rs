@@ -7,7 +7,7 @@ use std::{borrow::Cow, sync::Arc};
 
 use async_graphql::{ContainerType, InputObject, Object, OutputType, SimpleObject, TypeName};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use entity::TenantOwned;
+use entity::{Columns, TenantOwned};
 use sea_orm::{
     DbErr, Iden, ModelTrait, Order, QueryResult, Value,
     prelude::Uuid,
@@ -18,6 +18,7 @@ use crate::{
     db::Scoped,
     error::{Error, Result},
     finished::{Entries, Finished},
+    selection::{Shown, Wanted},
     values::DateTime,
 };
 
@@ -119,6 +120,14 @@ impl<E: Listed> Window<E> {
             })?),
         };
         Ok(Self { order, size: size.unsigned_abs().into(), backward, cursor })
+    }
+
+    /// The columns that an entry is made of, and its cursor.
+    pub fn columns(&self, wanted: &Wanted<'_>) -> Columns<E>
+    where
+        E: Shown,
+    {
+        wanted.columns().with(self.order.column)
     }
 
     /// Whether the list is walked towards greater values.

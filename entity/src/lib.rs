@@ -5,6 +5,7 @@
 pub mod agent_phone_mapping;
 pub mod ai_agent;
 pub mod call_log;
+pub mod columns;
 pub mod event;
 pub mod idempotency_key;
 pub mod ids;
@@ -17,5 +18,6 @@ pub mod tenant_counters;
 pub mod tenant_owned;
 pub mod user;
 
+pub use columns::{Columns, ReadInPart};
 pub use ids::{AgentId, AnyId, CallLogId, OrderId, PhoneNumberId, SessionId, TypedId, UserId, WrongId};
 pub use tenant_owned::TenantOwned;

@@ -16,7 +16,7 @@ use entity::{
 };
 use sea_orm::{
     ActiveValue::NotSet,
-    ColumnTrait, Condition, FromQueryResult, Order, RelationTrait, Set,
+    ColumnTrait, Condition, Order, RelationTrait, Set,
     prelude::Uuid,
     sea_query::{Expr, ExprTrait},
 };
@@ -27,7 +27,7 @@ use crate::{
     db::{Scoped, TenantDb, TenantTx},
     error::{Error, Problems, Result, UserErrorCode},
     events, ids,
-    selection::{self, MOST_WITH_TEXT, check_breadth},
+    selection::{self, MOST_WITH_TEXT, Shown, Wanted, check_breadth},
 };
 
 /// The most links of one agent, and of one phone number.
@@ -37,25 +37,31 @@ const MOST_READ: usize = selection::MOST;
 /// How many ids one statement is asked for: engines bound the number of parameters.
 const CHUNK: usize = 1_000;
 
-/// The phone numbers that each of these agents answers, in order of number; deleted ones are left out.
-pub async fn phones_of(tenant: &TenantDb, agents: impl IntoIterator<Item = AgentId>) -> Result<HashMap<AgentId, Vec<phone_number::Model>>> {
+/// What is wanted of the phone numbers that each of these agents answers, in order of number; deleted ones are left out.
+pub async fn phones_of(
+    tenant: &TenantDb,
+    agents: impl IntoIterator<Item = AgentId>,
+    wanted: &Wanted<'_>,
+) -> Result<HashMap<AgentId, Vec<phone_number::Model>>> {
     let order = phone_number::Column::Number;
-    let links =
-        Direction { from: Column::AgentId, relation: Relation::PhoneNumber, order, spared: None, field: "linkedPhones", most: MOST_READ };
-    links.read::<phone_number::Entity, _>(tenant, agents, |id| id.0, |link| link.agent_id).await
+    let links = Direction { from: Column::AgentId, relation: Relation::PhoneNumber, order, field: "linkedPhones", most: MOST_READ };
+    links.read::<phone_number::Entity, _>(tenant, agents, |id| id.0, AgentId, wanted).await
 }
 
-/// The agents that answer each of these phone numbers, in order of name; deleted ones are left out. Without `prompts` their system
-/// prompts are left empty.
+/// What is wanted of the agents that answer each of these phone numbers, in order of name; deleted ones are left out.
 pub async fn agents_of(
     tenant: &TenantDb,
     numbers: impl IntoIterator<Item = PhoneNumberId>,
-    prompts: bool,
+    wanted: &Wanted<'_>,
 ) -> Result<HashMap<PhoneNumberId, Vec<ai_agent::Model>>> {
-    let order = ai_agent::Column::NameKey;
-    let (spared, most) = if prompts { (None, MOST_WITH_TEXT) } else { (Some(ai_agent::Column::SystemPrompt), MOST_READ) };
-    let links = Direction { from: Column::PhoneNumberId, relation: Relation::Agent, order, spared, field: "linkedAgents", most };
-    links.read::<ai_agent::Entity, _>(tenant, numbers, |id| id.0, |link| link.phone_number_id).await
+    let (order, most) = (ai_agent::Column::NameKey, most_agents(wanted));
+    let links = Direction { from: Column::PhoneNumberId, relation: Relation::Agent, order, field: "linkedAgents", most };
+    links.read::<ai_agent::Entity, _>(tenant, numbers, |id| id.0, PhoneNumberId, wanted).await
+}
+
+/// How many agents one level of a document may hold: fewer where each brings its prompt along.
+pub fn most_agents(wanted: &Wanted<'_>) -> usize {
+    if wanted.child("systemPrompt").is_some() { MOST_WITH_TEXT } else { MOST_READ }
 }
 
 /// Links as they are seen from one end.
@@ -63,27 +69,28 @@ struct Direction<C> {
     from: Column,
     relation: Relation,
     order: C,
-    /// A large text that is not wanted.
-    spared: Option<C>,
     field: &'static str,
     most: usize,
 }
 
 impl<C: ColumnTrait> Direction<C> {
-    async fn read<F: TenantOwned<Column = C>, Id: Eq + Hash>(
+    async fn read<F: TenantOwned<Column = C> + Shown, Id: Eq + Hash>(
         self,
         tenant: &TenantDb,
         ids: impl IntoIterator<Item = Id>,
         uuid: impl Fn(&Id) -> Uuid,
-        end: impl Fn(&agent_phone_mapping::Model) -> Id,
+        id: impl Fn(Uuid) -> Id,
+        wanted: &Wanted<'_>,
     ) -> Result<HashMap<Id, Vec<F::Model>>> {
         let ids: BTreeSet<Uuid> = ids.into_iter().map(|id| uuid(&id)).collect();
         let ids: Vec<Uuid> = ids.into_iter().collect();
         let mut linked: HashMap<Id, Vec<F::Model>> = HashMap::new();
         let mut read = 0;
         for ids in ids.chunks(CHUNK) {
-            let mut query = tenant.find::<agent_phone_mapping::Entity>().filter(self.from.is_in(ids.iter().copied()));
-            let other = query.join::<F>(None, self.relation.def(), "other", self.spared);
+            let links = tenant.find::<agent_phone_mapping::Entity>().filter(self.from.is_in(ids.iter().copied()));
+            let end = Expr::col((agent_phone_mapping::Entity, self.from));
+            let mut query = links.only([(end, "end")]);
+            let other = query.join::<F>(None, self.relation.def(), "other", wanted.columns());
             let rows = query
                 .filter(not_deleted("other"))
                 .order_by_joined("other", self.order, Order::Asc)
@@ -93,8 +100,7 @@ impl<C: ColumnTrait> Direction<C> {
             read += rows.len();
             check_breadth(self.field, read, self.most)?;
             for row in &rows {
-                let link = agent_phone_mapping::Model::from_query_result(row, "")?;
-                linked.entry(end(&link)).or_default().extend(other.read(row)?);
+                linked.entry(id(row.try_get_by_index(0)?)).or_default().extend(other.read(row)?);
             }
         }
         Ok(linked)

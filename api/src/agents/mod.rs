@@ -10,6 +10,7 @@ use entity::{ai_agent, ai_agent::Column, event::Kind};
 use crate::{
     page::Listed,
     phone_numbers::PhoneNumber,
+    selection::Shown,
     trash::Deletable,
     values::{Language, Search},
 };
@@ -27,6 +28,14 @@ pub const VOICE_NAME: usize = 100;
 
 impl Listed for ai_agent::Entity {
     const ID: Column = Column::Id;
+}
+
+impl Shown for ai_agent::Entity {
+    const LONG: &'static [(&'static str, Column)] = &[("systemPrompt", Column::SystemPrompt)];
+
+    fn made_of(field: &str) -> Option<Column> {
+        (field == "linkedPhones").then_some(Column::DeletedAt)
+    }
 }
 
 impl Deletable for ai_agent::Entity {

@@ -3,7 +3,7 @@
 use std::pin::Pin;
 
 use entity::{AgentId, ai_agent, ai_agent::Column, tenant_counters};
-use sea_orm::{ColumnTrait, Condition, FromQueryResult};
+use sea_orm::{ColumnTrait, Condition};
 
 use super::{Agent, Filter, links};
 use crate::{
@@ -23,17 +23,18 @@ pub async fn list(
     count: bool,
     wanted: &Wanted<'_>,
 ) -> Result<Page<Agent>> {
+    wanted.go_through([filter.search.is_some(), count && !filter.is_empty()])?;
+    let columns = window.columns(wanted);
     let is_active = filter.is_active.map(|is_active| Column::IsActive.eq(is_active));
     let language = filter.language.as_ref().map(|language| Column::Language.eq(language.as_str()));
     let matching = Condition::all().add(Column::DeletedAt.is_null()).add_option(is_active).add_option(language);
-    let mut query = tenant.find::<ai_agent::Entity>().filter(matching);
+    let mut query = tenant.find::<ai_agent::Entity>().only_columns(columns).filter(matching);
     if let Some(search) = &filter.search {
         query = query.search(search);
     }
     let total =
         count.then(|| if filter.is_empty() { dashboard::kept(tenant, tenant_counters::Column::Agents) } else { query.count_expression() });
-    let read = |row: &_| ai_agent::Model::from_query_result(row, "").map(Agent::from);
-    let mut page = page::fetch(query, window, total, read).await?;
+    let mut page = page::fetch(query, window, total, |row| columns.read(row, 0).map(Agent::from)).await?;
     wanted.hold(page.entries.len())?;
     attach(tenant, page.entries.iter_mut().collect(), wanted).await?;
     Ok(page)
@@ -42,7 +43,7 @@ pub async fn list(
 /// Those of `ids` that are the tenant's and not deleted.
 pub async fn find(tenant: &TenantDb, ids: &[AgentId], wanted: &Wanted<'_>) -> Result<Vec<Agent>> {
     let these = Condition::all().add(Column::DeletedAt.is_null()).add(Column::Id.is_in(ids.iter().map(|id| id.0)));
-    let rows = tenant.find::<ai_agent::Entity>().filter(these).all().await?;
+    let rows = tenant.find::<ai_agent::Entity>().filter(these).read(wanted.columns()).await?;
     let mut found: Vec<_> = rows.into_iter().map(Agent::from).collect();
     attach(tenant, found.iter_mut().collect(), wanted).await?;
     Ok(found)
@@ -72,7 +73,7 @@ pub fn attach<'a>(
 /// Reads the phone numbers that these agents answer, and what is wanted of those. A deleted agent answers none.
 pub async fn attach_phones(tenant: &TenantDb, mut agents: Vec<&mut Agent>, wanted: &Wanted<'_>) -> Result<()> {
     let alive = agents.iter().filter(|agent| agent.row.deleted_at.is_none());
-    let linked = links::phones_of(tenant, alive.map(|agent| agent.row.id)).await?;
+    let linked = links::phones_of(tenant, alive.map(|agent| agent.row.id), wanted).await?;
     let entries = agents.iter().filter_map(|agent| linked.get(&agent.row.id)).map(Vec::len).sum();
     check_breadth("linkedPhones", entries, selection::MOST)?;
     wanted.hold(entries)?;

@@ -85,7 +85,7 @@ impl CallLog {
     /// The agent that took the call, even if it was deleted since; null if none did.
     async fn agent<'a>(&'a self, ctx: &'a Context<'_>) -> Option<Result<Finished<Cow<'a, Agent>>>> {
         if let Some(agent) = &self.agent {
-            return agent.as_ref().map(|agent| Ok(Finished(Cow::Borrowed(agent))));
+            return agent.as_deref().map(|agent| Ok(Finished(Cow::Borrowed(agent))));
         }
         let read = Box::pin(async {
             let mut agent = agents::even_deleted(ctx.tenant()?, self.row.agent_id).await?;
@@ -98,7 +98,7 @@ impl CallLog {
     /// Your phone number that the call came to or went out from, even if it was deleted since; null if it is not known.
     async fn phone_number<'a>(&'a self, ctx: &'a Context<'_>) -> Option<Result<Finished<Cow<'a, PhoneNumber>>>> {
         if let Some(phone_number) = &self.phone_number {
-            return phone_number.as_ref().map(|phone_number| Ok(Finished(Cow::Borrowed(phone_number))));
+            return phone_number.as_deref().map(|phone_number| Ok(Finished(Cow::Borrowed(phone_number))));
         }
         let read = Box::pin(async {
             let mut number = phone_numbers::even_deleted(ctx.tenant()?, self.row.phone_number_id).await?;

@@ -7,7 +7,7 @@ mod write;
 
 use entity::{AgentId, PhoneNumberId, call_log, call_log::Column};
 
-use crate::{agents::Agent, orders::Order, page::Listed, phone_numbers::PhoneNumber, values::Search};
+use crate::{agents::Agent, orders::Order, page::Listed, phone_numbers::PhoneNumber, selection::Shown, values::Search};
 
 pub(crate) use read::Joins;
 pub use read::{attach, by_call_id, find, list, little};
@@ -23,15 +23,28 @@ impl Listed for call_log::Entity {
     const ID: Column = Column::Id;
 }
 
+impl Shown for call_log::Entity {
+    fn made_of(field: &str) -> Option<Column> {
+        match field {
+            "callerFormatted" => Some(Column::Caller),
+            "calleeFormatted" => Some(Column::Callee),
+            "agent" => Some(Column::AgentId),
+            "phoneNumber" => Some(Column::PhoneNumberId),
+            "orders" => Some(Column::CallId),
+            _ => None,
+        }
+    }
+}
+
 /// A call, with what was wanted along with it.
 #[derive(Clone, Debug)]
 pub struct CallLog {
     /// The row.
     pub row: call_log::Model,
-    /// The agent that took it, which may be none; `None` if it has not been read.
-    pub agent: Option<Option<Agent>>,
+    /// The agent that took it, which may be none; `None` if it has not been read. Boxed, because mostly it has not, and a call is moved often.
+    pub agent: Option<Option<Box<Agent>>>,
     /// The number it came to, which may be none; `None` if it has not been read.
-    pub phone_number: Option<Option<PhoneNumber>>,
+    pub phone_number: Option<Option<Box<PhoneNumber>>>,
     /// The orders taken in it; `None` if they have not been read.
     pub orders: Option<Vec<Order>>,
 }

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, pin::Pin};
 
 use entity::{CallLogId, TenantOwned, ai_agent, call_log, call_log::Column, phone_number, tenant_counters};
-use sea_orm::{ColumnTrait, Condition, DbErr, FromQueryResult, QueryResult, RelationTrait};
+use sea_orm::{ColumnTrait, Condition, DbErr, QueryResult, RelationTrait};
 
 use super::{CallLog, Filter};
 use crate::{
@@ -25,12 +25,10 @@ pub(crate) struct Joins {
 impl Joins {
     /// Joins what is wanted; `from` is where the call itself was joined, if it is not the query's own table.
     pub(crate) fn add<E: TenantOwned>(query: &mut Scoped<'_, E>, from: Option<&'static str>, wanted: &Wanted<'_>) -> Self {
-        let agent = wanted.child("agent").map(|wanted| {
-            let spared = wanted.child("systemPrompt").is_none().then_some(ai_agent::Column::SystemPrompt);
-            query.join(from, call_log::Relation::Agent.def(), "agent", spared)
-        });
-        let phone_number =
-            wanted.child("phoneNumber").map(|_| query.join(from, call_log::Relation::PhoneNumber.def(), "phone_number", None));
+        let agent = wanted.child("agent");
+        let agent = agent.map(|wanted| query.join(from, call_log::Relation::Agent.def(), "agent", wanted.columns()));
+        let number = wanted.child("phoneNumber");
+        let phone_number = number.map(|wanted| query.join(from, call_log::Relation::PhoneNumber.def(), "phone_number", wanted.columns()));
         Self { agent, phone_number }
     }
 
@@ -39,8 +37,8 @@ impl Joins {
         let agent = self.agent.as_ref().map(|joined| joined.read(row)).transpose()?;
         let phone_number = self.phone_number.as_ref().map(|joined| joined.read(row)).transpose()?;
         Ok(CallLog {
-            agent: agent.map(|agent| agent.map(agents::Agent::from)),
-            phone_number: phone_number.map(|number| number.map(phone_numbers::PhoneNumber::from)),
+            agent: agent.map(|agent| agent.map(|agent| Box::new(agent.into()))),
+            phone_number: phone_number.map(|number| number.map(|number| Box::new(number.into()))),
             ..CallLog::from(call)
         })
     }
@@ -54,15 +52,16 @@ pub async fn list(
     count: bool,
     wanted: &Wanted<'_>,
 ) -> Result<Page<CallLog>> {
-    let mut query = tenant.find::<call_log::Entity>().filter(matching(filter));
+    wanted.go_through([filter.search.is_some(), count && !filter.is_empty()])?;
+    let columns = window.columns(wanted);
+    let mut query = tenant.find::<call_log::Entity>().only_columns(columns).filter(matching(filter));
     if let Some(search) = &filter.search {
         query = query.search(search);
     }
     let total =
         count.then(|| if filter.is_empty() { dashboard::kept(tenant, tenant_counters::Column::Calls) } else { query.count_expression() });
     let joins = Joins::add(&mut query, None, wanted);
-    let read = |row: &QueryResult| joins.read(call_log::Model::from_query_result(row, "")?, row);
-    let mut page = page::fetch(query, window, total, read).await?;
+    let mut page = page::fetch(query, window, total, |row| joins.read(columns.read(row, 0)?, row)).await?;
     wanted.hold(page.entries.len())?;
     attach(tenant, page.entries.iter_mut().collect(), wanted).await?;
     Ok(page)
@@ -89,10 +88,11 @@ pub async fn by_call_id(tenant: &TenantDb, call_ids: &[String], wanted: &Wanted<
 }
 
 async fn read(tenant: &TenantDb, which: Condition, wanted: &Wanted<'_>) -> Result<Vec<CallLog>> {
-    let mut query = tenant.find::<call_log::Entity>().filter(which);
+    let columns = wanted.columns();
+    let mut query = tenant.find::<call_log::Entity>().only_columns(columns).filter(which);
     let joins = Joins::add(&mut query, None, wanted);
     let rows = query.rows().await?;
-    let read = |row: &QueryResult| joins.read(call_log::Model::from_query_result(row, "")?, row);
+    let read = |row: &QueryResult| joins.read(columns.read(row, 0)?, row);
     let mut found = rows.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     attach(tenant, found.iter_mut().collect(), wanted).await?;
     Ok(found)
@@ -121,10 +121,10 @@ pub fn attach<'a>(
 ) -> Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>> {
     Box::pin(async move {
         if let Some(wanted) = wanted.child("agent") {
-            agents::attach(tenant, calls.iter_mut().filter_map(|call| call.agent.as_mut()?.as_mut()).collect(), &wanted).await?;
+            agents::attach(tenant, calls.iter_mut().filter_map(|call| call.agent.as_mut()?.as_deref_mut()).collect(), &wanted).await?;
         }
         if let Some(wanted) = wanted.child("phoneNumber") {
-            let numbers = calls.iter_mut().filter_map(|call| call.phone_number.as_mut()?.as_mut()).collect();
+            let numbers = calls.iter_mut().filter_map(|call| call.phone_number.as_mut()?.as_deref_mut()).collect();
             phone_numbers::attach(tenant, numbers, &wanted).await?;
         }
         if let Some(wanted) = wanted.child("orders") {

@@ -37,7 +37,7 @@ impl CallLogEvent {
 
     /// The call as it is now, which may be later than this event.
     async fn call_log(&self, ctx: &Context<'_>) -> Result<CallLog> {
-        let (tenant, wanted) = (ctx.tenant()?, Wanted::of(ctx));
+        let (tenant, wanted) = (ctx.tenant()?, Wanted::of(ctx).shared());
         let read = async { super::find(tenant, &[CallLogId(self.0.event.entity_id)], &wanted).await?.pop().ok_or(Error::NotFound) };
         self.0.shared(super::little(&wanted), read.boxed()).await
     }

@@ -1,8 +1,6 @@
 //! Queries that are narrowed to one tenant.
 
-use std::marker::PhantomData;
-
-use entity::{TenantOwned, UserId};
+use entity::{Columns, ReadInPart, TenantOwned, UserId};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Identity, Iterable, JoinType, Order, QueryFilter, QueryOrder,
     QueryResult, QuerySelect, QueryTrait, RelationDef, Select,
@@ -42,18 +40,18 @@ impl Connection<'_> {
     }
 }
 
-/// A table joined to a [`Scoped`] query. Its columns come out under `<alias>.<column>`.
+/// A table joined to a [`Scoped`] query.
 pub struct Joined<E> {
-    alias: &'static str,
-    entity: PhantomData<E>,
+    /// The first of them is the tenant.
+    columns: Columns<E>,
+    place: usize,
 }
 
-impl<E: EntityTrait> Joined<E> {
+impl<E: ReadInPart> Joined<E> {
     /// The joined row, `None` where the reference is null.
     pub fn read(&self, row: &QueryResult) -> Result<Option<E::Model>, sea_orm::DbErr> {
-        let prefix = format!("{}.", self.alias);
-        match row.try_get::<Option<sea_orm::prelude::Uuid>>(&prefix, "user_id")? {
-            Some(_) => E::Model::from_query_result(row, &prefix).map(Some),
+        match row.try_get_by_index::<Option<sea_orm::prelude::Uuid>>(self.place)? {
+            Some(_) => self.columns.read(row, self.place).map(Some),
             None => Ok(None),
         }
     }
@@ -64,11 +62,13 @@ pub struct Scoped<'db, E: EntityTrait> {
     connection: Connection<'db>,
     tenant: UserId,
     select: Select<E>,
+    /// How many columns it selects.
+    width: usize,
 }
 
 impl<'db, E: TenantOwned> Scoped<'db, E> {
     pub(super) fn new(connection: Connection<'db>, tenant: UserId) -> Self {
-        Self { connection, tenant, select: E::find().filter(E::TENANT.eq(tenant.0)) }
+        Self { connection, tenant, select: E::find().filter(E::TENANT.eq(tenant.0)), width: E::Column::iter().count() }
     }
 
     /// Narrows it further; whatever the condition says, it stays inside the tenant.
@@ -127,6 +127,7 @@ impl<'db, E: TenantOwned> Scoped<'db, E> {
     #[must_use]
     pub fn with(mut self, expression: SimpleExpr, name: &'static str) -> Self {
         self.select = self.select.expr_as(expression, name);
+        self.width += 1;
         self
     }
 
@@ -134,9 +135,21 @@ impl<'db, E: TenantOwned> Scoped<'db, E> {
     #[must_use]
     pub fn only(mut self, columns: impl IntoIterator<Item = (SimpleExpr, &'static str)>) -> Self {
         self.select = self.select.select_only();
+        self.width = 0;
         for (expression, name) in columns {
             self = self.with(expression, name);
         }
+        self
+    }
+
+    /// Reads only these columns of its own table. Said before anything is added beside them.
+    #[must_use]
+    pub fn only_columns(mut self, columns: Columns<E>) -> Self
+    where
+        E: ReadInPart,
+    {
+        self.select = self.select.select_only().columns(columns.iter());
+        self.width = columns.count();
         self
     }
 
@@ -147,14 +160,14 @@ impl<'db, E: TenantOwned> Scoped<'db, E> {
         self
     }
 
-    /// Joins the row that `relation` refers to, along a key that holds the tenant. `from` is where the relation's own table was joined,
-    /// if it is not this query's; `spared` is a text column whose values are large and not wanted: it comes out empty.
-    pub fn join<F: TenantOwned>(
+    /// Joins these columns of the row that `relation` refers to, along a key that holds the tenant. `from` is where the relation's own
+    /// table was joined, if it is not this query's.
+    pub fn join<F: TenantOwned + ReadInPart>(
         &mut self,
         from: Option<&'static str>,
         relation: RelationDef,
         alias: &'static str,
-        spared: Option<F::Column>,
+        columns: Columns<F>,
     ) -> Joined<F> {
         let tenant = |key: &Identity| matches!(key, Identity::Binary(first, _) if first.to_string() == "user_id");
         assert!(tenant(&relation.from_col) && tenant(&relation.to_col), "a join follows a composite key, whose first half is the tenant");
@@ -162,15 +175,14 @@ impl<'db, E: TenantOwned> Scoped<'db, E> {
             Some(from) => relation.from_alias(from),
             None => relation,
         };
+        let joined = Joined { columns: columns.with(F::TENANT), place: self.width };
         let mut select = self.select.clone().join_as(JoinType::LeftJoin, relation, alias);
-        for column in F::Column::iter() {
-            let name = sea_orm::IdenStatic::as_str(&column);
-            let spare = spared.as_ref().is_some_and(|spared| sea_orm::IdenStatic::as_str(spared) == name);
-            let value = if spare { Expr::val("") } else { Expr::col((alias, column)) };
-            select = select.expr_as(value, format!("{alias}.{name}"));
+        for column in joined.columns.iter() {
+            select = select.expr(Expr::col((alias, column)));
         }
         self.select = select;
-        Joined { alias, entity: PhantomData }
+        self.width += joined.columns.count();
+        joined
     }
 
     /// Keeps the rows for which there is a row of `F` that belongs to the same tenant and matches.
@@ -209,12 +221,21 @@ impl<'db, E: TenantOwned> Scoped<'db, E> {
     /// The same query, to be narrowed another way.
     #[must_use]
     pub fn again(&self) -> Self {
-        Self { connection: self.connection, tenant: self.tenant, select: self.select.clone() }
+        Self { connection: self.connection, tenant: self.tenant, select: self.select.clone(), width: self.width }
     }
 
     /// The raw rows, for queries with joins and computed columns.
     pub async fn rows(self) -> Result<Vec<QueryResult>> {
         self.connection.rows(&self.select.into_query()).await
+    }
+
+    /// These columns of all rows that match; the others are blank.
+    pub async fn read(self, columns: Columns<E>) -> Result<Vec<E::Model>>
+    where
+        E: ReadInPart,
+    {
+        let rows = self.only_columns(columns).rows().await?;
+        Ok(rows.iter().map(|row| columns.read(row, 0)).collect::<Result<_, _>>()?)
     }
 
     /// All rows that match.

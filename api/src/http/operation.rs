@@ -133,8 +133,11 @@ impl Operation {
         }
 
         let kind = operation.ty;
-        let mut request =
-            Request::new(document.text.as_str()).variables(variables).data(caller).data(app.clone()).data(Arc::<AnswerSize>::default());
+        let mut request = Request::new(document.text.as_str())
+            .variables(variables)
+            .data(caller)
+            .data(app.clone())
+            .data(Arc::new(AnswerSize::new(document.repeats)));
         request.operation_name = name;
         request.set_parsed_query(document.parsed.clone());
         let request = request.data(document);

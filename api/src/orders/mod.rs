@@ -7,7 +7,7 @@ mod write;
 
 use entity::{event::Kind, order, order::Column};
 
-use crate::{calls::CallLog, page::Listed, trash::Deletable, values::Search};
+use crate::{calls::CallLog, page::Listed, selection::Shown, trash::Deletable, values::Search};
 
 pub use read::{even_deleted, find, list, of_calls};
 pub(crate) use write::search_text;
@@ -26,6 +26,16 @@ pub const MOST_OF_CALLS: usize = 1_000;
 
 impl Listed for order::Entity {
     const ID: Column = Column::Id;
+}
+
+impl Shown for order::Entity {
+    fn made_of(field: &str) -> Option<Column> {
+        match field {
+            "phoneFormatted" => Some(Column::Phone),
+            "callLog" => Some(Column::CallId),
+            _ => None,
+        }
+    }
 }
 
 impl Deletable for order::Entity {

@@ -1,7 +1,7 @@
 //! Reading orders.
 
-use entity::{OrderId, call_log, order, order::Column, tenant_counters};
-use sea_orm::{ColumnTrait, Condition, DbErr, FromQueryResult, Order as Sort, QueryResult, RelationTrait};
+use entity::{Columns, OrderId, call_log, order, order::Column, tenant_counters};
+use sea_orm::{ColumnTrait, Condition, DbErr, Order as Sort, QueryResult, RelationTrait};
 
 use super::{Filter, MOST_OF_CALLS, Order, SHOWN_WITH_CALL};
 use crate::{
@@ -12,20 +12,24 @@ use crate::{
     selection::Wanted,
 };
 
-/// The call of an order, and that call's agent and phone number, joined to a query of orders.
-struct Joins(Option<(Joined<call_log::Entity>, calls::Joins)>);
+/// What is read of an order; and its call, and that call's agent and phone number, joined to a query of orders.
+struct Joins {
+    columns: Columns<order::Entity>,
+    call: Option<(Joined<call_log::Entity>, calls::Joins)>,
+}
 
 impl Joins {
-    fn add(query: &mut Scoped<'_, order::Entity>, wanted: &Wanted<'_>) -> Self {
-        Self(wanted.child("callLog").map(|wanted| {
-            let call = query.join(None, order::Relation::CallLog.def(), "call", None);
+    fn add(query: &mut Scoped<'_, order::Entity>, columns: Columns<order::Entity>, wanted: &Wanted<'_>) -> Self {
+        let call = wanted.child("callLog").map(|wanted| {
+            let call = query.join(None, order::Relation::CallLog.def(), "call", wanted.columns());
             (call, calls::Joins::add(query, Some("call"), &wanted))
-        }))
+        });
+        Self { columns, call }
     }
 
     fn read(&self, row: &QueryResult) -> Result<Order, DbErr> {
-        let mut order = Order::from(order::Model::from_query_result(row, "")?);
-        if let Some((joined, joins)) = &self.0 {
+        let mut order = Order::from(self.columns.read(row, 0)?);
+        if let Some((joined, joins)) = &self.call {
             let call = joined.read(row)?.map(|call| joins.read(call, row)).transpose()?;
             order.call_log = Some(call.map(Box::new));
         }
@@ -46,13 +50,15 @@ pub async fn list(
         .add_option(filter.call_id.as_ref().map(|call_id| Column::CallId.eq(call_id.as_str())))
         .add_option(filter.created_at.map(|range| range.condition(Column::CreatedAt)))
         .add_option(filter.updated_at.map(|range| range.condition(Column::UpdatedAt)));
-    let mut query = tenant.find::<order::Entity>().filter(matching);
+    wanted.go_through([filter.search.is_some(), count && !filter.is_empty()])?;
+    let columns = window.columns(wanted);
+    let mut query = tenant.find::<order::Entity>().only_columns(columns).filter(matching);
     if let Some(search) = &filter.search {
         query = query.search(search);
     }
     let total =
         count.then(|| if filter.is_empty() { dashboard::kept(tenant, tenant_counters::Column::Orders) } else { query.count_expression() });
-    let joins = Joins::add(&mut query, wanted);
+    let joins = Joins::add(&mut query, columns, wanted);
     let mut page = page::fetch(query, window, total, |row| joins.read(row)).await?;
     wanted.hold(page.entries.len())?;
     attach(tenant, page.entries.iter_mut().collect(), wanted).await?;
@@ -62,12 +68,12 @@ pub async fn list(
 /// Those of `ids` that are the tenant's and not deleted.
 pub async fn find(tenant: &TenantDb, ids: &[OrderId], wanted: &Wanted<'_>) -> Result<Vec<Order>> {
     let these = Condition::all().add(Column::DeletedAt.is_null()).add(Column::Id.is_in(ids.iter().map(|id| id.0)));
-    read(tenant, tenant.find::<order::Entity>().filter(these), wanted).await
+    read(tenant, tenant.find::<order::Entity>().filter(these), wanted.columns(), wanted).await
 }
 
 /// The tenant's order of this id, even if it was deleted.
 pub async fn even_deleted(tenant: &TenantDb, id: OrderId, wanted: &Wanted<'_>) -> Result<Option<Order>> {
-    Ok(read(tenant, tenant.find::<order::Entity>().filter(Column::Id.eq(id.0)), wanted).await?.pop())
+    Ok(read(tenant, tenant.find::<order::Entity>().filter(Column::Id.eq(id.0)), wanted.columns(), wanted).await?.pop())
 }
 
 /// The orders taken in these calls, newest first, at most [`SHOWN_WITH_CALL`] of each call; one more than [`MOST_OF_CALLS`] in all
@@ -82,11 +88,18 @@ pub async fn of_calls(tenant: &TenantDb, call_ids: impl IntoIterator<Item = &str
         .order_by(Column::CreatedAt, Sort::Desc)
         .order_by(Column::Id, Sort::Desc)
         .limit(MOST_OF_CALLS as u64 + 1);
-    read(tenant, query, wanted).await
+    // Whoever asks for orders of calls asks of which.
+    read(tenant, query, wanted.columns().with(Column::CallId), wanted).await
 }
 
-async fn read(tenant: &TenantDb, mut query: Scoped<'_, order::Entity>, wanted: &Wanted<'_>) -> Result<Vec<Order>> {
-    let joins = Joins::add(&mut query, wanted);
+async fn read(
+    tenant: &TenantDb,
+    query: Scoped<'_, order::Entity>,
+    columns: Columns<order::Entity>,
+    wanted: &Wanted<'_>,
+) -> Result<Vec<Order>> {
+    let mut query = query.only_columns(columns);
+    let joins = Joins::add(&mut query, columns, wanted);
     let rows = query.rows().await?;
     let mut found = rows.iter().map(|row| joins.read(row)).collect::<Result<Vec<_>, _>>()?;
     attach(tenant, found.iter_mut().collect(), wanted).await?;

@@ -37,7 +37,7 @@ impl OrderEvent {
 
     /// The order as it is now, which may be later than this event; with `deletedAt` if it was deleted.
     async fn order(&self, ctx: &Context<'_>) -> Result<Order> {
-        let (tenant, wanted) = (ctx.tenant()?, Wanted::of(ctx));
+        let (tenant, wanted) = (ctx.tenant()?, Wanted::of(ctx).shared());
         let read = async { super::even_deleted(tenant, OrderId(self.0.event.entity_id), &wanted).await?.ok_or(Error::NotFound) };
         let shape = wanted.child("callLog").map_or(Some("order"), |call| calls::little(&call));
         self.0.shared(shape, read.boxed()).await

@@ -6,7 +6,7 @@ mod write;
 
 use entity::{event::Kind, phone_number, phone_number::Column};
 
-use crate::{agents::Agent, page::Listed, trash::Deletable, values::Search};
+use crate::{agents::Agent, page::Listed, selection::Shown, trash::Deletable, values::Search};
 
 pub use read::{attach, attach_agents, even_deleted, find, list};
 pub(crate) use write::search_text;
@@ -17,6 +17,16 @@ pub const LABEL: usize = 100;
 
 impl Listed for phone_number::Entity {
     const ID: Column = Column::Id;
+}
+
+impl Shown for phone_number::Entity {
+    fn made_of(field: &str) -> Option<Column> {
+        match field {
+            "numberFormatted" => Some(Column::Number),
+            "linkedAgents" => Some(Column::DeletedAt),
+            _ => None,
+        }
+    }
 }
 
 impl Deletable for phone_number::Entity {

@@ -3,7 +3,7 @@
 use std::pin::Pin;
 
 use entity::{PhoneNumberId, phone_number, phone_number::Column, tenant_counters};
-use sea_orm::{ColumnTrait, Condition, FromQueryResult};
+use sea_orm::{ColumnTrait, Condition};
 
 use super::{Filter, PhoneNumber};
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     db::TenantDb,
     error::Result,
     page::{self, Page, Window},
-    selection::{self, Wanted, check_breadth},
+    selection::{Wanted, check_breadth},
 };
 
 /// A page of the tenant's phone numbers; with `count`, how many there are in all.
@@ -23,17 +23,18 @@ pub async fn list(
     count: bool,
     wanted: &Wanted<'_>,
 ) -> Result<Page<PhoneNumber>> {
+    wanted.go_through([filter.search.is_some(), count && !filter.is_empty()])?;
+    let columns = window.columns(wanted);
     let status = filter.status.map(|status| Column::Status.eq(status));
     let provider = filter.provider.map(|provider| Column::Provider.eq(provider));
     let matching = Condition::all().add(Column::DeletedAt.is_null()).add_option(status).add_option(provider);
-    let mut query = tenant.find::<phone_number::Entity>().filter(matching);
+    let mut query = tenant.find::<phone_number::Entity>().only_columns(columns).filter(matching);
     if let Some(search) = &filter.search {
         query = query.search(search);
     }
     let total = count
         .then(|| if filter.is_empty() { dashboard::kept(tenant, tenant_counters::Column::PhoneNumbers) } else { query.count_expression() });
-    let read = |row: &_| phone_number::Model::from_query_result(row, "").map(PhoneNumber::from);
-    let mut page = page::fetch(query, window, total, read).await?;
+    let mut page = page::fetch(query, window, total, |row| columns.read(row, 0).map(PhoneNumber::from)).await?;
     wanted.hold(page.entries.len())?;
     attach(tenant, page.entries.iter_mut().collect(), wanted).await?;
     Ok(page)
@@ -42,7 +43,7 @@ pub async fn list(
 /// Those of `ids` that are the tenant's and not deleted.
 pub async fn find(tenant: &TenantDb, ids: &[PhoneNumberId], wanted: &Wanted<'_>) -> Result<Vec<PhoneNumber>> {
     let these = Condition::all().add(Column::DeletedAt.is_null()).add(Column::Id.is_in(ids.iter().map(|id| id.0)));
-    let rows = tenant.find::<phone_number::Entity>().filter(these).all().await?;
+    let rows = tenant.find::<phone_number::Entity>().filter(these).read(wanted.columns()).await?;
     let mut found: Vec<_> = rows.into_iter().map(PhoneNumber::from).collect();
     attach(tenant, found.iter_mut().collect(), wanted).await?;
     Ok(found)
@@ -71,12 +72,10 @@ pub fn attach<'a>(
 
 /// Reads the agents that answer these phone numbers, and what is wanted of those. A deleted phone number is answered by none.
 pub async fn attach_agents(tenant: &TenantDb, mut numbers: Vec<&mut PhoneNumber>, wanted: &Wanted<'_>) -> Result<()> {
-    let prompts = wanted.child("systemPrompt").is_some();
-    let most = if prompts { selection::MOST_WITH_TEXT } else { selection::MOST };
     let alive = numbers.iter().filter(|number| number.row.deleted_at.is_none());
-    let linked = links::agents_of(tenant, alive.map(|number| number.row.id), prompts).await?;
+    let linked = links::agents_of(tenant, alive.map(|number| number.row.id), wanted).await?;
     let entries = numbers.iter().filter_map(|number| linked.get(&number.row.id)).map(Vec::len).sum();
-    check_breadth("linkedAgents", entries, most)?;
+    check_breadth("linkedAgents", entries, links::most_agents(wanted))?;
     wanted.hold(entries)?;
     for number in &mut numbers {
         let rows = linked.get(&number.row.id).cloned().unwrap_or_default();

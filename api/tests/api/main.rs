@@ -6,6 +6,7 @@ mod support;
 
 mod accounts;
 mod agents;
+mod alone;
 mod availability;
 mod bad_input;
 mod calls;

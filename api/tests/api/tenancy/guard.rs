@@ -1,7 +1,7 @@
 //! The guard itself, beneath the API: whatever a rule asks of it, it stays inside the tenant.
 
 use api::db::TenantDb;
-use entity::{TenantOwned, agent_phone_mapping, ai_agent, call_log, event, order, phone_number, user};
+use entity::{Columns, TenantOwned, agent_phone_mapping, ai_agent, call_log, event, order, phone_number, user};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, IdentityOf, IntoActiveModel, RelationDef, RelationTrait, Set,
     sea_query::{Expr, ExprTrait},
@@ -186,5 +186,5 @@ async fn a_join_without_the_tenant_is_refused() {
     let guard = app.app.db().by_access_token(&claims);
     let mut relation = call_log::Relation::PhoneNumber.def();
     relation.from_col = IdentityOf::<call_log::Entity>::identity_of(call_log::Column::PhoneNumberId);
-    guard.find::<call_log::Entity>().join::<phone_number::Entity>(None, relation, "alone", None);
+    guard.find::<call_log::Entity>().join::<phone_number::Entity>(None, relation, "alone", Columns::all());
 }
