@@ -4,6 +4,7 @@
 //! the machine to themselves. What counts are the ratios within one run: the clients run on the same processors as the servers.
 
 mod dawdlers;
+mod growth;
 mod hostile;
 mod live_latency;
 mod live_silent_reader;
@@ -36,6 +37,8 @@ enum What {
     Speed(speed::Options),
     /// What a request costs on SQLite.
     SpeedSqlite(speed::sqlite::Options),
+    /// What a request costs a tenant who has much.
+    Growth(growth::Options),
     /// How soon an event reaches a subscriber of another server.
     LiveLatency,
     /// What a thousand subscribers cost those who write.
@@ -55,8 +58,17 @@ enum What {
 }
 
 /// Each with its defaults. The peers of `speed` need programs of their own, so that it is asked for by itself.
-const ALL: [&str; 8] =
-    ["speed-sqlite", "live-latency", "live-writers", "live-silent-reader", "hostile", "dawdlers", "bad-log-ins", "log-in-times"];
+const ALL: [&str; 9] = [
+    "speed-sqlite",
+    "growth",
+    "live-latency",
+    "live-writers",
+    "live-silent-reader",
+    "hostile",
+    "dawdlers",
+    "bad-log-ins",
+    "log-in-times",
+];
 
 #[tokio::main]
 async fn main() -> Outcome {
@@ -75,6 +87,7 @@ async fn measure(what: What) -> Outcome {
     let table = match what {
         What::Speed(options) => speed::measure(&options).await?,
         What::SpeedSqlite(options) => speed::sqlite::measure(&options).await?,
+        What::Growth(options) => growth::measure(&options).await?,
         What::LiveLatency => live_latency::measure().await?,
         What::LiveWriters => live_writers::measure().await?,
         What::LiveSilentReader => live_silent_reader::measure().await?,

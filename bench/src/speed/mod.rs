@@ -6,6 +6,7 @@ pub mod load;
 mod peers;
 pub mod run;
 pub mod sqlite;
+pub mod tenants;
 pub mod workloads;
 
 use clap::Args;
@@ -17,15 +18,16 @@ use self::{
     load::{Load, Requests},
     peers::{Contender, LIMIT, Peer},
     run::{Run, foreign, median, megabytes, memory, middle, pace},
-    workloads::{Deep, Dialect, Workload},
+    workloads::{DEEP, Deep, Dialect, Workload},
 };
 use crate::{Outcome, report::Table, stage::Stage};
 
 const API: &str = "the API";
-const SIZES: Sizes = Sizes { calls: 5_000, orders: 1_000 };
-const CONNECTIONS: u32 = 32;
+pub const SIZES: Sizes = Sizes { calls: 5_000, orders: 1_000 };
+pub const CONNECTIONS: u32 = 32;
 /// PostgreSQL as one would run it on this machine, durable, and without what would happen in one round and not in the next.
-const POSTGRES: [&str; 5] = ["shared_buffers=2GB", "max_wal_size=8GB", "jit=off", "autovacuum=off", "max_parallel_workers_per_gather=0"];
+pub const POSTGRES: [&str; 5] =
+    ["shared_buffers=2GB", "max_wal_size=8GB", "jit=off", "autovacuum=off", "max_parallel_workers_per_gather=0"];
 
 /// How it is measured.
 #[derive(Args, Clone)]
@@ -57,7 +59,7 @@ pub async fn measure(options: &Options) -> Outcome<Table> {
     prepare(&database).await?;
     let mut deep = Vec::new();
     for tenant in &tenants {
-        deep.push(Deep::find(tenant).await?);
+        deep.push(Deep::find(tenant, DEEP).await?);
     }
     let mut programs: Vec<(Peer, Program)> = Vec::new();
     for peer in &options.peers {

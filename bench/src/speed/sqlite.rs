@@ -1,14 +1,13 @@
 //! What a request costs on SQLite, which the server keeps in its own folder when it is told of no database.
 
 use clap::Args;
-use rig::{Client, Server};
 
 use super::{
     CONNECTIONS, SIZES,
-    fill::{self, Tenant},
     load::{Load, Requests},
     run::{Run, foreign, megabytes, memory, middle, pace},
-    workloads::{Deep, Workload},
+    tenants,
+    workloads::Workload,
 };
 use crate::{Outcome, report::Table, stage};
 
@@ -31,7 +30,8 @@ pub struct Options {
 
 pub async fn measure(options: &Options) -> Outcome<Table> {
     let server = stage::start(&[("LOG", "warn")]).await?;
-    let tenants = tenants(&server, options.tenants).await?;
+    let database = format!("sqlite://{}", server.folder().join("data/platform.db").display());
+    let tenants = tenants::filled(server.address(), &database, &vec![SIZES; options.tenants]).await?;
     let mut table = Table::new(
         "speed-sqlite",
         "The API alone, on SQLite in its own folder, durable, as it keeps its data when it is told of no database: rounds of 32 connections of \
@@ -55,19 +55,4 @@ pub async fn measure(options: &Options) -> Outcome<Table> {
         table.row([workload.about().to_owned()].into_iter().chain(pace(&runs)).chain(cost));
     }
     Ok(table)
-}
-
-/// New tenants with their rows, and where W6 begins for each.
-async fn tenants(server: &Server, number: usize) -> Outcome<Vec<(Tenant, Deep)>> {
-    let file = server.folder().join("data/platform.db");
-    let database = fill::connect(&format!("sqlite://{}", file.display())).await?;
-    let mut tenants = Vec::new();
-    for tenant in fill::sign_up(&Client::of(server.address()), &database, number, "tenant").await? {
-        fill::fill(&database, &tenant, SIZES).await?;
-        let deep = Deep::find(&tenant).await?;
-        tenants.push((tenant, deep));
-    }
-    fill::settle(&database).await?;
-    database.close().await?;
-    Ok(tenants)
 }
