@@ -3,6 +3,7 @@
 //! Each measurement starts a PostgreSQL and release servers of its own, prints a table, and writes it into `bench/RESULTS.md`. They need
 //! the machine to themselves. What counts are the ratios within one run: the clients run on the same processors as the servers.
 
+mod connections;
 mod dawdlers;
 mod growth;
 mod hostile;
@@ -39,6 +40,8 @@ enum What {
     SpeedSqlite(speed::sqlite::Options),
     /// What a request costs a tenant who has much.
     Growth(growth::Options),
+    /// What connections cost.
+    Connections(connections::Options),
     /// How soon an event reaches a subscriber of another server.
     LiveLatency,
     /// What a thousand subscribers cost those who write.
@@ -58,9 +61,10 @@ enum What {
 }
 
 /// Each with its defaults. The peers of `speed` need programs of their own, so that it is asked for by itself.
-const ALL: [&str; 9] = [
+const ALL: [&str; 10] = [
     "speed-sqlite",
     "growth",
+    "connections",
     "live-latency",
     "live-writers",
     "live-silent-reader",
@@ -88,6 +92,7 @@ async fn measure(what: What) -> Outcome {
         What::Speed(options) => speed::measure(&options).await?,
         What::SpeedSqlite(options) => speed::sqlite::measure(&options).await?,
         What::Growth(options) => growth::measure(&options).await?,
+        What::Connections(options) => connections::measure(&options).await?,
         What::LiveLatency => live_latency::measure().await?,
         What::LiveWriters => live_writers::measure().await?,
         What::LiveSilentReader => live_silent_reader::measure().await?,
