@@ -15,6 +15,7 @@ mod pace;
 mod report;
 mod speed;
 mod stage;
+mod start_up;
 mod times;
 
 use std::error::Error;
@@ -42,6 +43,8 @@ enum What {
     Growth(growth::Options),
     /// What connections cost.
     Connections(connections::Options),
+    /// How soon a server answers that was just started.
+    StartUp(start_up::Options),
     /// How soon an event reaches a subscriber of another server.
     LiveLatency,
     /// What a thousand subscribers cost those who write.
@@ -61,10 +64,11 @@ enum What {
 }
 
 /// Each with its defaults. The peers of `speed` need programs of their own, so that it is asked for by itself.
-const ALL: [&str; 10] = [
+const ALL: [&str; 11] = [
     "speed-sqlite",
     "growth",
     "connections",
+    "start-up",
     "live-latency",
     "live-writers",
     "live-silent-reader",
@@ -93,6 +97,7 @@ async fn measure(what: What) -> Outcome {
         What::SpeedSqlite(options) => speed::sqlite::measure(&options).await?,
         What::Growth(options) => growth::measure(&options).await?,
         What::Connections(options) => connections::measure(&options).await?,
+        What::StartUp(options) => start_up::measure(&options).await?,
         What::LiveLatency => live_latency::measure().await?,
         What::LiveWriters => live_writers::measure().await?,
         What::LiveSilentReader => live_silent_reader::measure().await?,
