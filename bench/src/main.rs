@@ -16,6 +16,7 @@ mod report;
 mod speed;
 mod stage;
 mod start_up;
+mod subscriptions;
 mod times;
 
 use std::error::Error;
@@ -51,6 +52,8 @@ enum What {
     LiveWriters,
     /// What a subscriber costs that does not read.
     LiveSilentReader,
+    /// What ten thousand subscriptions cost, and how soon each of them hears.
+    Subscriptions(subscriptions::Options),
     /// What hostile requests cost.
     Hostile,
     /// What connections that dawdle cost the others.
@@ -64,7 +67,7 @@ enum What {
 }
 
 /// Each with its defaults. The peers of `speed` need programs of their own, so that it is asked for by itself.
-const ALL: [&str; 11] = [
+const ALL: [&str; 12] = [
     "speed-sqlite",
     "growth",
     "connections",
@@ -72,6 +75,7 @@ const ALL: [&str; 11] = [
     "live-latency",
     "live-writers",
     "live-silent-reader",
+    "subscriptions",
     "hostile",
     "dawdlers",
     "bad-log-ins",
@@ -101,6 +105,7 @@ async fn measure(what: What) -> Outcome {
         What::LiveLatency => live_latency::measure().await?,
         What::LiveWriters => live_writers::measure().await?,
         What::LiveSilentReader => live_silent_reader::measure().await?,
+        What::Subscriptions(options) => subscriptions::measure(&options).await?,
         What::Hostile => hostile::measure().await?,
         What::Dawdlers => dawdlers::measure().await?,
         What::BadLogIns => log_ins::measure_neighbour().await?,
