@@ -1,6 +1,6 @@
 //! Measures what the server promises under load and attack: `cargo run --release --package bench -- all`.
 //!
-//! Each measurement starts a PostgreSQL and release servers of its own, prints a table, and writes it into `bench/RESULTS.md`. They need
+//! Each measurement starts release servers of its own, most on a PostgreSQL, prints a table, and writes it into `bench/RESULTS.md`. They need
 //! the machine to themselves. What counts are the ratios within one run: the clients run on the same processors as the servers.
 
 mod connections;

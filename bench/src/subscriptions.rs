@@ -211,11 +211,11 @@ fn report(round: &Round, subscriptions: usize, seconds: usize, most: bool, table
         .into_iter()
         .chain(times.into_iter().flatten()),
     );
-    table.target(format!("{subscriptions} subscriptions: every event reaches each of its tenant, once and in order"), heard == round.due);
+    table.target(format!("with {subscriptions}, every event reaches each subscriber of its tenant, once and in order"), heard == round.due);
     if most {
         let (told, p99) = (kilobytes(each)?, round.from_sending.percentile(99));
-        table.target(format!("{subscriptions} subscriptions: {told} of memory each, at most {}", kilobytes(DEAREST)?), each <= DEAREST);
-        table.target(format!("{subscriptions} subscriptions: p99 {} from sending, below {}", millis(p99), millis(SOON)), p99 < SOON);
+        table.target(format!("with {subscriptions}, {told} of memory each, at most {}", kilobytes(DEAREST)?), each <= DEAREST);
+        table.target(format!("with {subscriptions}, p99 {} from sending, below {}", millis(p99), millis(SOON)), p99 < SOON);
     }
     Ok(())
 }
