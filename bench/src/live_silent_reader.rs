@@ -6,13 +6,14 @@ use std::{
 };
 
 use rig::{End, Socket};
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
+use sea_orm::{ConnectionTrait, DatabaseConnection};
 use serde_json::json;
 use tokio::time::{self, MissedTickBehavior};
 
 use crate::{
     Outcome,
     report::Table,
+    speed::fill,
     stage::{Stage, token},
 };
 
@@ -37,9 +38,7 @@ pub async fn measure() -> Outcome<Table> {
     let stage = Stage::build(1, &[]).await?;
     let ann = stage.tenant("ann").await?;
     let address = stage.server().address();
-    let mut database = ConnectOptions::new(stage.postgres.url("postgres"));
-    database.max_connections(1).sqlx_logging(false);
-    let database = Database::connect(database).await?;
+    let database = fill::connect(&stage.postgres.url("postgres")).await?;
 
     let mut quick = Reader { address, token: token(&ann).to_owned(), cursor: None, heard: 0, resumed: 0 };
     let socket = quick.open().await?;

@@ -32,13 +32,11 @@ impl Stage {
 
     /// The same on a database that is there.
     pub async fn on(postgres: Postgres, servers: usize, settings: &[(&str, &str)]) -> Outcome<Self> {
-        let program = program()?;
-        let program = program.to_str().ok_or("the path of the server's program is not UTF-8")?;
         let url = postgres.url("postgres");
-        let settings = [&LIFTED, settings, &[("DATABASE_URL", url.as_str())]].concat();
+        let settings = [settings, &[("DATABASE_URL", url.as_str())]].concat();
         let mut stage = Self { servers: Vec::new(), postgres };
         for _ in 0..servers {
-            stage.servers.push(Server::start(program, &settings).await?);
+            stage.servers.push(start(&settings).await?);
         }
         Ok(stage)
     }
@@ -52,6 +50,13 @@ impl Stage {
     pub async fn tenant(&self, name: &str) -> Outcome<Client> {
         Ok(Client::of(self.server().address()).sign_up(&format!("{name}@example.com")).await?)
     }
+}
+
+/// A server with these settings over those that lift quotas. Without a `DATABASE_URL` among them it needs no stage.
+pub async fn start(settings: &[(&str, &str)]) -> Outcome<Server> {
+    let program = program()?;
+    let program = program.to_str().ok_or("the path of the server's program is not UTF-8")?;
+    Ok(Server::start(program, &[&LIFTED, settings].concat()).await?)
 }
 
 /// The access token of a tenant.

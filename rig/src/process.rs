@@ -29,13 +29,18 @@ impl Process {
 
     /// Waits until it is ready. One that ends before tells why in its log.
     pub(crate) async fn until(&mut self, ready: impl AsyncFn() -> io::Result<bool>, log: &Path) -> io::Result<()> {
+        self.until_every(ASK, ready, log).await
+    }
+
+    /// The same, asked so often.
+    pub(crate) async fn until_every(&mut self, ask: Duration, ready: impl AsyncFn() -> io::Result<bool>, log: &Path) -> io::Result<()> {
         let asking = async {
             while !ready().await? {
                 if self.ended()?.is_some() {
                     let said = fs::read_to_string(log).unwrap_or_default();
                     return Err(io::Error::other(format!("the process ended: {said}")));
                 }
-                time::sleep(ASK).await;
+                time::sleep(ask).await;
             }
             Ok(())
         };

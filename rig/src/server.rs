@@ -6,7 +6,7 @@ use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
     process::{ExitStatus, Stdio},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use hyper::StatusCode;
@@ -18,6 +18,9 @@ use crate::{free_address, once, process::Process};
 
 /// What every server signs with, so that a token of one is good at the others.
 const SECRET_KEY: &str = "an example key that no server uses: 0123456789";
+
+/// How often it is asked where the time until it answers is what counts.
+const TIGHT: Duration = Duration::from_millis(1);
 
 /// `api serve` in a temporary folder, on a port of its own. It ends with this value.
 pub struct Server {
@@ -46,6 +49,15 @@ impl Server {
         self.kill()?;
         self.process = spawn(&self.program, self.folder.path(), self.address, &self.settings)?;
         self.until_ready().await
+    }
+
+    /// Starts it again, as [`Server::restart`] does, and answers how long it took until it `answers`: it is asked every millisecond.
+    pub async fn restart_and_time(&mut self, answers: impl AsyncFn() -> bool) -> io::Result<Duration> {
+        self.kill()?;
+        let since = Instant::now();
+        self.process = spawn(&self.program, self.folder.path(), self.address, &self.settings)?;
+        self.process.until_every(TIGHT, async || Ok(answers().await), &self.folder.path().join("log")).await?;
+        Ok(since.elapsed())
     }
 
     /// Kills it, as a crash would. Returns when it has ended.

@@ -7,11 +7,14 @@ use serde_json::{Value, json};
 use tokio::net::TcpStream;
 use tokio_tungstenite::{
     MaybeTlsStream, WebSocketStream, connect_async_with_config,
-    tungstenite::{self, Message, Utf8Bytes, client::IntoClientRequest, http::HeaderValue},
+    tungstenite::{self, Message, Utf8Bytes, client::IntoClientRequest, http::HeaderValue, protocol::WebSocketConfig},
 };
 
 /// How a server asks whether anybody is there.
 const PING: &str = "{\"type\":\"ping\"";
+
+/// How many bytes each keeps for what comes: little, because there are ten thousand at once.
+const READ_BUFFER: usize = 4 * 1024;
 
 /// An open socket, greeted by the server.
 pub struct Socket(WebSocketStream<MaybeTlsStream<TcpStream>>);
@@ -30,7 +33,7 @@ impl Socket {
     pub async fn open(server: SocketAddr, token: &str) -> Result<Self, End> {
         let mut request = format!("ws://{server}/graphql/ws").into_client_request()?;
         request.headers_mut().insert("sec-websocket-protocol", HeaderValue::from_static("graphql-transport-ws"));
-        let (stream, _) = connect_async_with_config(request, None, true).await?;
+        let (stream, _) = connect_async_with_config(request, Some(WebSocketConfig::default().read_buffer_size(READ_BUFFER)), true).await?;
         let mut socket = Self(stream);
         socket.say(&json!({ "type": "connection_init", "payload": { "authorization": format!("Bearer {token}") } })).await?;
         let greeting = socket.next().await?;

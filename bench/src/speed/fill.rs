@@ -3,7 +3,10 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::{AgentId, CallLogId, OrderId, PhoneNumberId, UserId, agent_phone_mapping, ai_agent, call_log, order, phone_number, user};
 use rig::Client;
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, Database, DatabaseConnection, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, EntityTrait, IntoActiveModel,
+    QueryFilter,
+};
 use uuid::{NoContext, Timestamp, Uuid};
 
 use crate::Outcome;
@@ -44,9 +47,12 @@ pub async fn sign_up(server: &Client, database: &DatabaseConnection, number: usi
     Ok(tenants)
 }
 
-/// A connection of the bench's own.
+/// A connection of the bench's own, one and no more.
 pub async fn connect(url: &str) -> Outcome<DatabaseConnection> {
-    Ok(Database::connect(url).await?)
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(1).sqlx_logging(false);
+    // Its future is large.
+    Ok(Box::pin(Database::connect(options)).await?)
 }
 
 /// Gives a tenant rows.
@@ -87,10 +93,15 @@ where
     Ok(())
 }
 
-/// What PostgreSQL does by itself in the background, once and now.
+/// What the database does by itself in the background, once and now.
 pub async fn settle(database: &DatabaseConnection) -> Outcome {
-    database.execute_unprepared("VACUUM (ANALYZE)").await?;
-    database.execute_unprepared("CHECKPOINT").await?;
+    let chores: &[&str] = match database.get_database_backend() {
+        DbBackend::Sqlite => &["PRAGMA wal_checkpoint(TRUNCATE)"],
+        _ => &["VACUUM (ANALYZE)", "CHECKPOINT"],
+    };
+    for chore in chores {
+        database.execute_unprepared(chore).await?;
+    }
     Ok(())
 }
 

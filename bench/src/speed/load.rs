@@ -1,4 +1,4 @@
-//! Load: [wrk](https://github.com/wg/wrk) with 32 connections that each send the next request when they have the last answer.
+//! Load: [wrk](https://github.com/wg/wrk), whose connections each send the next request when they have the last answer.
 
 use std::{fmt::Write, fs, net::SocketAddr, path::Path, time::Duration};
 
@@ -6,8 +6,11 @@ use serde::Deserialize;
 use tempfile::NamedTempFile;
 use tokio::process::Command;
 
-use super::workloads::Request;
-use crate::Outcome;
+use super::{
+    fill::Tenant,
+    workloads::{Deep, Dialect, Request, Workload},
+};
+use crate::{Outcome, stage::token};
 
 /// What wrk does with a request: `bench/wrk.lua`.
 const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/wrk.lua");
@@ -25,6 +28,12 @@ impl Requests {
         let file = NamedTempFile::new()?;
         fs::write(file.path(), lines)?;
         Ok(Self(file))
+    }
+
+    /// What these tenants ask the API.
+    pub fn to_the_api<'a>(workload: Workload, tenants: impl IntoIterator<Item = &'a (Tenant, Deep)>) -> Outcome<Self> {
+        let request = |(tenant, deep): &(Tenant, Deep)| (workload.request(Dialect::Graphql, deep), token(&tenant.client).to_owned());
+        Self::new(tenants.into_iter().map(request))
     }
 
     fn path(&self) -> &Path {
@@ -59,15 +68,25 @@ impl Seen {
     }
 }
 
-/// Sends requests for `seconds` over so many connections. `round` makes the ids of calls that are logged new ones.
-pub async fn run(address: SocketAddr, requests: &Requests, connections: u32, seconds: u32, round: &str) -> Outcome<Seen> {
+/// What wrk is to do.
+pub struct Load<'a> {
+    pub requests: &'a Requests,
+    pub connections: u32,
+    pub seconds: u32,
+    /// Makes the ids of calls that are logged new ones.
+    pub round: &'a str,
+}
+
+/// Sends it to this address.
+pub async fn run(address: SocketAddr, load: &Load<'_>) -> Outcome<Seen> {
     // While a server is measured, nothing that this process has started ends but wrk.
     let before = rig::ended_children()?;
     let output = Command::new("wrk")
-        .args(["--threads", "1", "--connections", &connections.to_string(), "--duration", &format!("{seconds}s"), "--timeout", "10s"])
+        .args(["--threads", "1", "--connections", &load.connections.to_string()])
+        .args(["--duration", &format!("{}s", load.seconds), "--timeout", "10s"])
         .args(["--latency", "--script", SCRIPT, &format!("http://{address}"), "--"])
-        .arg(requests.path())
-        .arg(round)
+        .arg(load.requests.path())
+        .arg(load.round)
         .output()
         .await
         .map_err(|error| format!("wrk is missing (Debian: apt-get install wrk): {error}"))?;

@@ -1,12 +1,13 @@
 //! What a request costs, beside the physical limit and beside others' servers, on one PostgreSQL.
 
 mod answers;
-mod fill;
-mod load;
+pub mod fill;
+pub mod load;
 mod peers;
-mod workloads;
-
-use std::time::Duration;
+pub mod run;
+pub mod sqlite;
+pub mod tenants;
+pub mod workloads;
 
 use clap::Args;
 use rig::{Client, Postgres, Program};
@@ -14,17 +15,19 @@ use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
 
 use self::{
     fill::{Sizes, Tenant},
-    load::{Requests, Seen},
+    load::{Load, Requests},
     peers::{Contender, LIMIT, Peer},
-    workloads::{Deep, Dialect, Workload},
+    run::{Run, foreign, median, megabytes, memory, middle, pace},
+    workloads::{DEEP, Deep, Dialect, Workload},
 };
 use crate::{Outcome, report::Table, stage::Stage};
 
 const API: &str = "the API";
-const SIZES: Sizes = Sizes { calls: 5_000, orders: 1_000 };
-const CONNECTIONS: u32 = 32;
+pub const SIZES: Sizes = Sizes { calls: 5_000, orders: 1_000 };
+pub const CONNECTIONS: u32 = 32;
 /// PostgreSQL as one would run it on this machine, durable, and without what would happen in one round and not in the next.
-const POSTGRES: [&str; 5] = ["shared_buffers=2GB", "max_wal_size=8GB", "jit=off", "autovacuum=off", "max_parallel_workers_per_gather=0"];
+pub const POSTGRES: [&str; 5] =
+    ["shared_buffers=2GB", "max_wal_size=8GB", "jit=off", "autovacuum=off", "max_parallel_workers_per_gather=0"];
 
 /// How it is measured.
 #[derive(Args, Clone)]
@@ -46,25 +49,6 @@ pub struct Options {
     pub tenants: usize,
 }
 
-/// What one round gave.
-struct Run {
-    seen: Seen,
-    /// Of the server, in milliseconds a request.
-    server: f64,
-    /// Of PostgreSQL.
-    database: f64,
-    /// The share of the machine that somebody else used.
-    foreign: f64,
-    /// Bytes that the server held after it.
-    memory: u64,
-}
-
-impl Run {
-    fn cost(&self) -> f64 {
-        self.server + self.database
-    }
-}
-
 pub async fn measure(options: &Options) -> Outcome<Table> {
     let stage = Stage::on(Postgres::with(&POSTGRES).await?, 1, &[("LOG", "warn")]).await?;
     let database = fill::connect(&stage.postgres.url("postgres")).await?;
@@ -75,7 +59,7 @@ pub async fn measure(options: &Options) -> Outcome<Table> {
     prepare(&database).await?;
     let mut deep = Vec::new();
     for tenant in &tenants {
-        deep.push(Deep::find(tenant).await?);
+        deep.push(Deep::find(tenant, DEEP).await?);
     }
     let mut programs: Vec<(Peer, Program)> = Vec::new();
     for peer in &options.peers {
@@ -202,7 +186,9 @@ impl Arena<'_> {
             for place in order {
                 // The first round warms up.
                 let seconds = if round == 0 { 2 } else { self.options.seconds };
-                let run = self.run(&contenders[place], &requests[place], seconds, &format!("{workload:?}-{round}-{place}")).await?;
+                let name = format!("{workload:?}-{round}-{place}");
+                let load = Load { requests: &requests[place], connections: CONNECTIONS, seconds, round: &name };
+                let run = Run::of(contenders[place].server, Some(&self.stage.postgres), &load).await?;
                 if round > 0 {
                     runs[place].push(run);
                 }
@@ -212,26 +198,6 @@ impl Arena<'_> {
         judge(workload, contenders, &runs, table);
         Ok(())
     }
-
-    async fn run(&self, contender: &Contender<'_>, requests: &Requests, seconds: u32, round: &str) -> Outcome<Run> {
-        let watch = || -> Outcome<_> { Ok((contender.server.processor_time()?, self.stage.postgres.processor_time()?)) };
-        let machine = rig::Machine::look()?;
-        let before = watch()?;
-        let seen = load::run(contender.server.address(), requests, CONNECTIONS, seconds, round).await?;
-        let after = watch()?;
-        let (busy, all) = machine.since()?;
-        let server = after.0.saturating_sub(before.0);
-        let database = after.1.saturating_sub(before.1);
-        let own = server + database + seen.processor;
-        let each = |time: Duration| time.as_secs_f64() * 1_000.0 / f64::from(seen.requests);
-        Ok(Run {
-            server: each(server),
-            database: each(database),
-            foreign: busy.saturating_sub(own).as_secs_f64() / all.as_secs_f64(),
-            memory: contender.server.memory()?,
-            seen,
-        })
-    }
 }
 
 fn report(workload: Workload, contenders: &[Contender<'_>], runs: &[Vec<Run>], table: &mut Table) {
@@ -240,19 +206,16 @@ fn report(workload: Workload, contenders: &[Contender<'_>], runs: &[Vec<Run>], t
     for (contender, runs_of) in contenders.iter().zip(runs) {
         let to_limit = limit.map(|limit| median(runs_of.iter().zip(&runs[limit]).map(|(run, limit)| run.cost() / limit.cost())));
         let to_api = median(api.iter().zip(runs_of).map(|(api, run)| api.seen.a_second() / run.seen.a_second()));
-        table.row([
-            workload.about().to_owned(),
-            contender.name.to_owned(),
-            format!("{:.0}", median(runs_of.iter().map(|run| run.seen.a_second()))),
-            format!("{:.1} ms", median(runs_of.iter().map(|run| f64::from(run.seen.p50) / 1_000.0))),
-            format!("{:.1} ms", median(runs_of.iter().map(|run| f64::from(run.seen.p99) / 1_000.0))),
-            format!("{:.3}", median(runs_of.iter().map(|run| run.server))),
-            format!("{:.3}", median(runs_of.iter().map(|run| run.database))),
+        let who = [workload.about().to_owned(), contender.name.to_owned()];
+        let cost = [
+            middle(runs_of, |run| run.server),
+            middle(runs_of, |run| run.database),
             to_limit.map_or_else(|| "–".to_owned(), |ratio| format!("{ratio:.2}")),
             if contender.is_api { "–".to_owned() } else { format!("{to_api:.2}") },
-            format!("{} MB", runs_of.iter().map(|run| run.memory).max().unwrap_or_default() / 1_048_576),
-            format!("{:.0} %", 100.0 * median(runs_of.iter().map(|run| run.foreign))),
-        ]);
+            megabytes(memory(runs_of)),
+            foreign(runs_of),
+        ];
+        table.row(who.into_iter().chain(pace(runs_of)).chain(cost));
     }
 }
 
@@ -273,10 +236,4 @@ fn judge(workload: Workload, contenders: &[Contender<'_>], runs: &[Vec<Run>], ta
             table.target(format!("{name}: p99 {slow:.2} times that of the limit, at most 2"), slow <= 2.0);
         }
     }
-}
-
-fn median(values: impl IntoIterator<Item = f64>) -> f64 {
-    let mut values: Vec<_> = values.into_iter().collect();
-    values.sort_unstable_by(f64::total_cmp);
-    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }

@@ -10,8 +10,8 @@ use uuid::Uuid;
 use super::fill::Tenant;
 use crate::{Outcome, pace::succeed};
 
-/// The entries that lie before the page of W6.
-const DEEP: usize = 4_000;
+/// The entries that lie before the page of W6, where the list is long enough.
+pub const DEEP: usize = 4_000;
 
 /// A question that people ask all day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -141,12 +141,12 @@ pub struct Deep {
 }
 
 impl Deep {
-    /// Pages there, as a client does.
-    pub async fn find(tenant: &Tenant) -> Outcome<Self> {
+    /// Pages there, as a client does: behind so many entries.
+    pub async fn find(tenant: &Tenant, entries: usize) -> Outcome<Self> {
         const PAGE: usize = 100;
         let query = "query($after: String) { callLogs(first: 100, after: $after) { pageInfo { endCursor } } }";
         let mut cursor = Value::Null;
-        for _ in 0..DEEP / PAGE {
+        for _ in 0..entries / PAGE {
             cursor = succeed(&tenant.client, query, json!({ "after": cursor })).await?["callLogs"]["pageInfo"]["endCursor"].take();
         }
         let cursor = cursor.as_str().ok_or("the list is too short for W6")?.to_owned();
