@@ -39,7 +39,7 @@ pub async fn measure() -> Outcome<Table> {
     let address = stage.server().address();
     let mut database = ConnectOptions::new(stage.postgres.url("postgres"));
     database.max_connections(1).sqlx_logging(false);
-    let database = Database::connect(database).await?;
+    let database = Box::pin(Database::connect(database)).await?;
 
     let mut quick = Reader { address, token: token(&ann).to_owned(), cursor: None, heard: 0, resumed: 0 };
     let socket = quick.open().await?;
