@@ -11,6 +11,7 @@ mod live_writers;
 mod log_ins;
 mod pace;
 mod report;
+mod slowest_document;
 mod speed;
 mod stage;
 mod times;
@@ -48,6 +49,8 @@ enum What {
     BadLogIns,
     /// Whether the time of an answer tells who has an account.
     LogInTimes,
+    /// What the dearest document costs that the limits let pass, as far as a search finds it.
+    SlowestDocument(slowest_document::Options),
     /// All of these.
     All,
 }
@@ -78,6 +81,7 @@ async fn measure(what: What) -> Outcome {
         What::Dawdlers => dawdlers::measure().await?,
         What::BadLogIns => log_ins::measure_neighbour().await?,
         What::LogInTimes => log_ins::measure_times().await?,
+        What::SlowestDocument(options) => slowest_document::measure(&options).await?,
         What::All => return Ok(()),
     };
     table.publish()

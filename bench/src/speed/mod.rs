@@ -1,7 +1,7 @@
 //! What a request costs, beside the physical limit and beside others' servers, on one PostgreSQL.
 
 mod answers;
-mod fill;
+pub mod fill;
 mod load;
 mod peers;
 mod workloads;
