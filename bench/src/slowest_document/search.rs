@@ -84,9 +84,10 @@ impl Search<'_> {
         let count = document.root.count();
         let other = self.random.random_range(0..count);
         let copy = document.root.at(other).cloned();
-        let place = self.random.random_range(0..count);
+        // At the root, one change counts most.
+        let place = if self.random.random_bool(0.2) { 0 } else { self.random.random_range(0..count) };
         let Some(field) = document.root.at(place) else { return };
-        match self.random.random_range(0..9) {
+        match self.random.random_range(0..11) {
             0 | 1 => self.add_field(field),
             2 => self.add_everything(field),
             3 => drop(copy.filter(|copy| fits(self.schema, copy, &field.of)).map(|copy| field.fields.push(copy))),
@@ -94,7 +95,9 @@ impl Search<'_> {
             5 if field.fields.len() > 1 => drop(field.fields.swap_remove(self.random.random_range(0..field.fields.len()))),
             6 => field.in_fragment = !field.in_fragment && !field.fields.is_empty(),
             7 => field.repeats = !field.repeats,
-            8 if self.random.random_bool(0.1) => field.at_length = !field.at_length,
+            8 => level(field, self.random.random_range(0..field.fields.len().max(1))),
+            9 => direct(field),
+            10 if self.random.random_bool(0.1) => field.at_length = !field.at_length,
             _ => self.change_arguments(&mut document.root, place),
         }
     }
@@ -161,6 +164,23 @@ fn fits(schema: &Schema, field: &Field, of: &str) -> bool {
 fn double(field: &mut Field) {
     let again = field.fields.clone();
     field.fields.extend(again);
+}
+
+/// With a directive that changes nothing, or without it.
+fn direct(field: &mut Field) {
+    const DIRECTIVE: &str = "@include(if: true)";
+    match field.arguments.strip_suffix(DIRECTIVE) {
+        Some(arguments) => field.arguments = arguments.to_owned(),
+        None => field.arguments.push_str(DIRECTIVE),
+    }
+}
+
+/// All of one name as this one is.
+fn level(field: &mut Field, place: usize) {
+    let Some(model) = field.fields.get(place).cloned() else { return };
+    for other in field.fields.iter_mut().filter(|other| other.name == model.name) {
+        other.clone_from(&model);
+    }
 }
 
 /// What a field equal to this one stands in.
