@@ -13,6 +13,7 @@ mod live_writers;
 mod log_ins;
 mod pace;
 mod report;
+mod slowest_document;
 mod speed;
 mod stage;
 mod start_up;
@@ -62,12 +63,14 @@ enum What {
     BadLogIns,
     /// Whether the time of an answer tells who has an account.
     LogInTimes,
+    /// What the dearest document costs that the limits let pass, as far as a search finds it.
+    SlowestDocument(slowest_document::Options),
     /// All of these but the first.
     All,
 }
 
 /// Each with its defaults. The peers of `speed` need programs of their own, so that it is asked for by itself.
-const ALL: [&str; 12] = [
+const ALL: [&str; 13] = [
     "speed-sqlite",
     "growth",
     "connections",
@@ -80,6 +83,7 @@ const ALL: [&str; 12] = [
     "dawdlers",
     "bad-log-ins",
     "log-in-times",
+    "slowest-document",
 ];
 
 #[tokio::main]
@@ -110,6 +114,7 @@ async fn measure(what: What) -> Outcome {
         What::Dawdlers => dawdlers::measure().await?,
         What::BadLogIns => log_ins::measure_neighbour().await?,
         What::LogInTimes => log_ins::measure_times().await?,
+        What::SlowestDocument(options) => slowest_document::measure(&options).await?,
         What::All => return Ok(()),
     };
     table.publish()

@@ -84,7 +84,7 @@ pub async fn fill(database: &DatabaseConnection, tenant: &Tenant, sizes: Sizes) 
     Ok(())
 }
 
-async fn write<E: EntityTrait, A>(database: &DatabaseConnection, rows: Vec<E::Model>) -> Outcome
+pub async fn write<E: EntityTrait, A>(database: &DatabaseConnection, rows: Vec<E::Model>) -> Outcome
 where
     A: ActiveModelTrait<Entity = E> + Send,
     E::Model: IntoActiveModel<A>,
@@ -106,16 +106,16 @@ pub async fn settle(database: &DatabaseConnection) -> Outcome {
 }
 
 /// A row can't come before the tenant, but all that counts here is the order.
-fn start() -> DateTime<Utc> {
+pub fn start() -> DateTime<Utc> {
     DateTime::from_timestamp(1_780_000_000, 0).expect("this moment exists")
 }
 
-fn of<T: Copy>(ids: &[T], place: u32) -> T {
+pub fn of<T: Copy>(ids: &[T], place: u32) -> T {
     ids[place as usize % ids.len()]
 }
 
 /// An id of this time, as the API makes them.
-fn id(at: DateTime<Utc>) -> Uuid {
+pub fn id(at: DateTime<Utc>) -> Uuid {
     let seconds = u64::try_from(at.timestamp()).unwrap_or_default();
     Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, at.timestamp_subsec_nanos()))
 }
@@ -124,7 +124,7 @@ fn ago(now: DateTime<Utc>, place: u32) -> DateTime<Utc> {
     now - TimeDelta::seconds(i64::from(place) * 37)
 }
 
-fn number(user_id: UserId, place: u32, now: DateTime<Utc>) -> phone_number::Model {
+pub fn number(user_id: UserId, place: u32, now: DateTime<Utc>) -> phone_number::Model {
     let (number, at) = (format!("+9180{:08}", 10_000_000 + place * 7_919), ago(now, place));
     phone_number::Model {
         user_id,
@@ -140,7 +140,7 @@ fn number(user_id: UserId, place: u32, now: DateTime<Utc>) -> phone_number::Mode
     }
 }
 
-fn agent(user_id: UserId, place: u32, now: DateTime<Utc>) -> ai_agent::Model {
+pub fn agent(user_id: UserId, place: u32, now: DateTime<Utc>) -> ai_agent::Model {
     let (name, at) = (format!("Agent {place}"), ago(now, place));
     ai_agent::Model {
         user_id,
@@ -158,7 +158,7 @@ fn agent(user_id: UserId, place: u32, now: DateTime<Utc>) -> ai_agent::Model {
     }
 }
 
-fn call(user_id: UserId, place: u32, now: DateTime<Utc>, agent: AgentId, number: PhoneNumberId) -> call_log::Model {
+pub fn call(user_id: UserId, place: u32, now: DateTime<Utc>, agent: AgentId, number: PhoneNumberId) -> call_log::Model {
     let (call_id, caller, at) = (format!("call-{place}"), format!("+9198{:08}", 10_000_000 + place * 101 % 80_000_000), ago(now, place));
     let seconds = i32::try_from(place % 600).unwrap_or_default();
     call_log::Model {
@@ -181,7 +181,7 @@ fn call(user_id: UserId, place: u32, now: DateTime<Utc>, agent: AgentId, number:
     }
 }
 
-fn taken(user_id: UserId, place: u32, of_call: u32, now: DateTime<Utc>) -> order::Model {
+pub fn taken(user_id: UserId, place: u32, of_call: u32, now: DateTime<Utc>) -> order::Model {
     let (customer_name, phone, at) = (format!("Customer {place}"), format!("+9197{:08}", 10_000_000 + place * 211), ago(now, place));
     order::Model {
         user_id,
