@@ -117,7 +117,11 @@ impl ContextExt for Context<'_> {
             let account = account::get(&viewer.tenant).await?;
             Region::parse(&account.region).map_err(Error::internal)
         };
-        viewer.region.get_or_try_init(read).await.copied()
+        // Read once, and asked for by every number: the future of the reading is boxed, so that theirs stay small.
+        match viewer.region.get() {
+            Some(region) => Ok(*region),
+            None => Box::pin(viewer.region.get_or_try_init(read)).await.copied(),
+        }
     }
 
     async fn region_of(&self, typed: &[Option<&str>]) -> Result<Region> {

@@ -157,7 +157,7 @@ impl Db {
     async fn rows(&self, statement: &(impl QueryStatementWriter + sea_orm::StatementBuilder)) -> Result<Vec<QueryResult>, DbErr> {
         match &self.readers {
             Some(readers) => readers.rows(statement).await,
-            None => self.pool.query_all(statement).await,
+            None => Box::pin(self.pool.query_all(statement)).await,
         }
     }
 

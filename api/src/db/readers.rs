@@ -98,17 +98,19 @@ impl Readers {
     }
 
     /// The kept connection that was used last and is well, or one to keep.
+    ///
+    /// What happens rarely is boxed: the driver's futures take 14 KB, and would take them of every statement and of whatever waits for one.
     async fn take(&self) -> Result<Kept, DbErr> {
         loop {
             // Taken in a statement of its own, so that the lock is not held meanwhile.
             let last = self.idle().pop();
             let Some(mut kept) = last else { break };
-            if kept.used.elapsed() < TRUSTED || matches!(timeout(SILENCE, kept.connection.ping()).await, Ok(Ok(()))) {
+            if kept.used.elapsed() < TRUSTED || matches!(Box::pin(timeout(SILENCE, kept.connection.ping())).await, Ok(Ok(()))) {
                 return Ok(kept);
             }
             kept.connection.close_on_drop();
         }
-        let connection = self.pool.acquire().await.map_err(|error| match error {
+        let connection = Box::pin(self.pool.acquire()).await.map_err(|error| match error {
             sqlx::Error::PoolTimedOut => waited(ConnAcquireErr::Timeout),
             sqlx::Error::PoolClosed => waited(ConnAcquireErr::ConnectionClosed),
             error => DbErr::Conn(RuntimeErr::SqlxError(error.into())),

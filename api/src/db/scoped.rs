@@ -28,7 +28,7 @@ impl Connection<'_> {
                 let _turn = reads.acquire().await.map_err(Error::internal)?;
                 db.rows(statement).await?
             }
-            Self::Transaction(transaction) => transaction.tx.query_all(statement).await?,
+            Self::Transaction(transaction) => Box::pin(transaction.tx.query_all(statement)).await?,
         })
     }
 

@@ -183,7 +183,7 @@ impl TenantTx {
         A: ActiveModelTrait<Entity: TenantOwned> + ActiveModelBehavior + Send,
         <A::Entity as EntityTrait>::Model: IntoActiveModel<A>,
     {
-        let inserted = self.transaction.tx.query_one(&unless_taken(row, self.tenant)).await?;
+        let inserted = Box::pin(self.transaction.tx.query_one(&unless_taken(row, self.tenant))).await?;
         Ok(inserted.map(|row| <A::Entity as EntityTrait>::Model::from_query_result(&row, "")).transpose()?)
     }
 
@@ -203,7 +203,7 @@ impl TenantTx {
             return Ok(0);
         }
         let insert = A::Entity::insert_many(rows).on_conflict(OnConflict::new().do_nothing().to_owned()).try_insert();
-        match insert.exec_without_returning(&self.transaction.tx).await? {
+        match Box::pin(insert.exec_without_returning(&self.transaction.tx)).await? {
             TryInsertResult::Inserted(count) => Ok(count),
             TryInsertResult::Conflicted | TryInsertResult::Empty => Ok(0),
         }
@@ -217,12 +217,8 @@ impl TenantTx {
     {
         // The key is in the WHERE, with this tenant in it, and nowhere else.
         row.set(A::Entity::TENANT, self.tenant.0.into());
-        match <A::Entity as EntityTrait>::update(row)
-            .validate()?
-            .filter(A::Entity::TENANT.eq(self.tenant.0))
-            .exec(&self.transaction.tx)
-            .await
-        {
+        let update = <A::Entity as EntityTrait>::update(row).validate()?.filter(A::Entity::TENANT.eq(self.tenant.0));
+        match Box::pin(update.exec(&self.transaction.tx)).await {
             Ok(row) => Ok(Some(row)),
             Err(sea_orm::DbErr::RecordNotUpdated) => Ok(None),
             Err(error) => Err(error.into()),
@@ -239,13 +235,13 @@ impl TenantTx {
         for (column, value) in set {
             update = update.col_expr(column, value);
         }
-        Ok(update.exec(&self.transaction.tx).await?.rows_affected)
+        Ok(Box::pin(update.exec(&self.transaction.tx)).await?.rows_affected)
     }
 
     /// Deletes the tenant's rows that match. Answers how many.
     pub async fn delete_where<E: TenantOwned>(&self, matching: impl Into<Condition>) -> Result<u64> {
         let delete = E::delete_many().filter(E::TENANT.eq(self.tenant.0)).filter(matching.into());
-        Ok(delete.exec(&self.transaction.tx).await?.rows_affected)
+        Ok(Box::pin(delete.exec(&self.transaction.tx)).await?.rows_affected)
     }
 
     /// Makes all of it durable.
