@@ -29,7 +29,7 @@ use crate::{
 /// How many missed changes are read at once.
 const PAGE: u64 = 100;
 
-/// The reader of one subscriber.
+/// The reader of one subscriber. Thousands of them wait at a time, so what they do rarely is boxed.
 pub struct Feed {
     app: App,
     tenant: TenantDb,
@@ -69,7 +69,7 @@ impl Feed {
         // First the subscription, then the past: what happens in between is heard.
         let live = app.hub().subscribe(&tenant)?;
         let seen = after.map_or(live.told, |cursor| cursor.place);
-        if seen > live.told && Some(seen) > newest(&tenant).await? {
+        if seen > live.told && Some(seen) > Box::pin(newest(&tenant)).await? {
             let message =
                 "`after` is a cursor of another database. Read the list anew, in the order of `updatedAt`, and subscribe without it.";
             return Err(Error::BadInput(message.into()));
@@ -80,7 +80,7 @@ impl Feed {
     /// Follows only the call with this id of the telephony provider's.
     pub async fn of_call(mut self, call_id: String) -> Result<Self> {
         let _turn = self.turn().await;
-        self.call = Some(OneCall::find(&self.tenant, call_id).await?);
+        self.call = Some(Box::pin(OneCall::find(&self.tenant, call_id)).await?);
         Ok(self)
     }
 
@@ -91,7 +91,7 @@ impl Feed {
             let mut slow = false;
             loop {
                 while self.seen < self.live.told {
-                    let missed = self.missed(kinds).await?;
+                    let missed = Box::pin(self.missed(kinds)).await?;
                     // A page that is not full is the last.
                     let end = missed.last().filter(|_| missed.len() as u64 == PAGE).map(Change::place);
                     for change in missed {
@@ -128,7 +128,7 @@ impl Feed {
 
     async fn concerns(&mut self, change: &Change) -> Result<bool> {
         match &mut self.call {
-            Some(call) => call.is_of(&self.tenant, change).await,
+            Some(call) => Box::pin(call.is_of(&self.tenant, change)).await,
             None => Ok(true),
         }
     }

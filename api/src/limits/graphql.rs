@@ -45,7 +45,8 @@ pub struct Limits {
     message_bytes: i32,
     /// Operations that are under way on one socket.
     operations_per_socket: i32,
-    /// Bytes of an answer, about: long texts are counted exactly, other values as a hundred bytes each and their names.
+    /// Bytes of an answer, about: long texts are counted exactly, other values as a hundred bytes each and their names, and what takes
+    /// long as more: days of activity, numbers for people, lists that are searched or counted under a filter.
     answer_bytes: i32,
     /// Bytes of answers that have been sent and that you have not read.
     unread_bytes: i32,

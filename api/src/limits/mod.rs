@@ -69,7 +69,8 @@ pub const OPERATIONS_PER_SOCKET: usize = 50;
 pub const CHANGES_WAITING: usize = 128;
 /// How long a subscriber that is further behind may take over one change before its connection is closed.
 pub const CHANGE_TIME: TimeDelta = TimeDelta::seconds(10);
-/// The most bytes of one answer, about: long texts are counted exactly, other values as a hundred bytes each and their names.
+/// The most bytes of one answer, about: long texts are counted exactly, other values as a hundred bytes each and their names, and what takes
+/// long as more ([`crate::answer_size`]).
 pub const ANSWER_BYTES: usize = 8 * 1024 * 1024;
 /// The most bytes of answers to one tenant that have been sent and not been read. Small ones are not counted.
 pub const UNREAD_BYTES: usize = 64 * 1024 * 1024;

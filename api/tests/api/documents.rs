@@ -143,6 +143,30 @@ async fn an_answer_holds_so_much_and_no_more_under_whatever_names() {
 }
 
 #[tokio::test]
+async fn what_takes_long_counts_as_a_large_answer() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    let aliases = |times: usize, field: &str| (0..times).map(|place| format!("a{place}: {field}")).collect::<Vec<_>>().join(" ");
+    let year = "activity(from: \"2025-01-01\", to: \"2025-12-31\") { calls }";
+    let searched = "callLogs(filter: {search: \"reception\"}) { nodes { id } }";
+    let counted = "orders(filter: {callId: \"call\"}) { totalCount }";
+    let counted_and_searched = "agents(filter: {search: \"ravi\"}) { totalCount }";
+    let kept = "orders { totalCount nodes { id } }";
+    for (times, field) in [(5, searched), (5, counted), (2, counted_and_searched), (20, kept)] {
+        acme.gql(&format!("{{ {} }}", aliases(times, field)), json!({})).await.ok();
+    }
+    for (times, field) in [(6, searched), (6, counted), (3, counted_and_searched)] {
+        acme.gql(&format!("{{ {} }}", aliases(times, field)), json!({})).await.fails("QUERY_TOO_COMPLEX");
+    }
+    acme.gql(&format!("{{ dashboardStats {{ {} }} }}", aliases(5, year)), json!({})).await.ok();
+    let refused = acme.gql(&format!("{{ dashboardStats {{ {} }} }}", aliases(6, year)), json!({})).await.fails("QUERY_TOO_COMPLEX");
+    assert!(refused["message"].as_str().unwrap().contains("as much work"), "{refused}");
+    // Whatever the library merges is counted twice.
+    let merged = format!("{{ {} me {{ id }} me {{ email }} }}", aliases(3, searched));
+    acme.gql(&merged, json!({})).await.fails("QUERY_TOO_COMPLEX");
+}
+
+#[tokio::test]
 async fn a_whole_number_is_an_id_too_and_how_great_an_int_may_be_does_not_bound_it() {
     let app = TestApp::start().await;
     let acme = app.tenant("acme").await;
