@@ -439,7 +439,10 @@ export type DeletePhoneNumberPayload = MutationPayload & {
 export type Limits = {
   /** Aliases of an operation, those of fragments counted wherever they are spread. */
   readonly aliases: Scalars['Int']['output'];
-  /** Bytes of an answer, about: long texts are counted exactly, other values as a hundred bytes each and their names. */
+  /**
+   * Bytes of an answer, about: long texts are counted exactly, other values as a hundred bytes each and their names, and what takes
+   * long as more: days of activity, numbers for people, lists that are searched or counted under a filter.
+   */
   readonly answerBytes: Scalars['Int']['output'];
   /** Bytes of a request's body. */
   readonly bodyBytes: Scalars['Int']['output'];

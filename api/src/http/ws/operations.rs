@@ -41,6 +41,10 @@ pub(super) enum Result {
     Interrupted,
 }
 
+/// The name that the client gave an operation, its number, and a result of it. Boxed, because a channel keeps room for many from the
+/// first on, and thousands of sockets wait for one.
+type Message = Box<(String, u64, Result)>;
+
 /// The operations of one socket, by the names that the client gave them. They end with it.
 pub(super) struct Operations {
     app: App,
@@ -48,8 +52,8 @@ pub(super) struct Operations {
     address: Option<IpAddr>,
     running: HashMap<String, Running>,
     begun: u64,
-    results: Receiver<(String, u64, Result)>,
-    sender: Sender<(String, u64, Result)>,
+    results: Receiver<Message>,
+    sender: Sender<Message>,
 }
 
 struct Running {
@@ -106,7 +110,8 @@ impl Operations {
     pub(super) async fn next(&mut self) -> (String, Result) {
         loop {
             // This struct holds a sender itself, so the channel does not end.
-            let Some((id, number, result)) = self.results.recv().await else { std::future::pending().await };
+            let Some(message) = self.results.recv().await else { std::future::pending().await };
+            let (id, number, result) = *message;
             if self.running.get(&id).is_none_or(|running| running.number != number) {
                 continue;
             }
@@ -132,13 +137,13 @@ struct Results {
     tenant: Option<UserId>,
     id: String,
     number: u64,
-    sender: Sender<(String, u64, Result)>,
+    sender: Sender<Message>,
 }
 
 impl Results {
     /// Waits until the client has read enough. A socket that is gone takes nothing, and ends the operation's task soon.
     async fn send(&self, result: Result) {
-        drop(self.sender.send((self.id.clone(), self.number, result)).await);
+        drop(self.sender.send(Box::new((self.id.clone(), self.number, result))).await);
     }
 
     /// The message that a response is sent in. Refused if too much that was sent before has not been read.
@@ -153,7 +158,7 @@ async fn run(app: App, operation: Operation, results: Results, mut record: Recor
     if operation.kind == OperationType::Subscription {
         return subscribe(&app, operation, &results, record).await;
     }
-    let answered = operation.execute(&app).await.and_then(|response| match Body::from(&response) {
+    let answered = Box::pin(operation.execute(&app)).await.and_then(|response| match Body::from(&response) {
         Body::Refused { .. } => Ok((Result::Error(response.errors.clone()), Body::from(&response).code())),
         body => Ok((results.next(&response)?, body.code())),
     });

@@ -38,7 +38,7 @@ impl From<Close> for Over {
 
 pub(super) async fn run(app: App, mut socket: WebSocket, token: Option<String>, address: Option<IpAddr>) {
     let messages = app.throttle().messages();
-    let over = match greet(&app, &mut socket, &messages, token).await {
+    let over = match Box::pin(greet(&app, &mut socket, &messages, token)).await {
         Ok(stream) => serve(&app, &mut socket, &messages, stream, address).await,
         Err(over) => over,
     };
