@@ -13,7 +13,7 @@ pub const ENTITY: usize = 200;
 /// What a day of activity is counted as: it is the sum of a hundred quarters of an hour.
 pub const DAY: usize = 4_000;
 /// What it is counted as to go through a list from end to end.
-pub const LIST_GONE_THROUGH: usize = 1_500_000;
+pub const LIST_GONE_THROUGH: usize = 1_000_000;
 
 /// The bytes of one answer so far: long texts as they are, everything else as [`Wanted::hold`] estimates it. What takes more work than its
 /// bytes tell is counted as more, so that no answer takes long.

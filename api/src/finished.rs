@@ -6,13 +6,13 @@
 //! into the answer as it is ([`write()`]).
 //!
 //! Where a document asks twice for objects under one name, the library is to merge what both parts say, and finished JSON can't be: then
-//! everything is left to it. So it is where a field has a directive, or a fragment is on an interface.
+//! everything is left to it. So it is where a field has a directive.
 
 use std::{borrow::Cow, io::Write, ops::Deref, sync::Arc};
 
 use async_graphql::{
     ContainerType, ContextSelectionSet, OutputType, Positioned, ServerResult, Value,
-    parser::types::{Field, Selection, SelectionSet},
+    parser::types::{Field, Selection, SelectionSet, TypeCondition},
     registry::Registry,
     resolver_utils::{resolve_container, resolve_list},
 };
@@ -104,20 +104,23 @@ fn plan<'a, T: ContainerType + ?Sized>(ctx: &ContextSelectionSet<'a>) -> Option<
                 Selection::Field(_) => return None,
                 Selection::FragmentSpread(spread) => {
                     let fragment = &ctx.query_env.fragments.get(&spread.node.fragment_name.node)?.node;
-                    if fragment.type_condition.node.on.node != of {
-                        return None;
+                    if is_on(ctx, &fragment.type_condition.node, of) {
+                        collect(ctx, of, &fragment.selection_set.node, fields)?;
                     }
-                    collect(ctx, of, &fragment.selection_set.node, fields)?;
                 }
                 Selection::InlineFragment(fragment) => {
-                    if fragment.node.type_condition.as_ref().is_some_and(|condition| condition.node.on.node != of) {
-                        return None;
+                    if fragment.node.type_condition.as_ref().is_none_or(|condition| is_on(ctx, &condition.node, of)) {
+                        collect(ctx, of, &fragment.node.selection_set.node, fields)?;
                     }
-                    collect(ctx, of, &fragment.node.selection_set.node, fields)?;
                 }
             }
         }
         Some(())
+    }
+
+    /// Whether a fragment is on this type, or on an interface of it.
+    fn is_on(ctx: &ContextSelectionSet<'_>, condition: &TypeCondition, of: &str) -> bool {
+        ctx.schema_env.registry.types.get(condition.on.node.as_str()).is_some_and(|on| on.is_possible_type(of))
     }
 
     if ctx.data_opt::<Arc<Document>>()?.repeats {

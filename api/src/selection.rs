@@ -20,7 +20,7 @@ pub trait Shown: Listed + ReadInPart {
     /// Fields that are long texts, and their columns: never read unless wanted.
     const LONG: &'static [(&'static str, Self::Column)] = &[];
 
-    /// What a field is made of whose name is not that of its column. A field of which neither this nor its name tells makes all columns be read.
+    /// What a field is made of whose name is not that of its column. One of which this does not tell, although it should, is blank.
     fn made_of(field: &str) -> Option<Self::Column>;
 }
 
@@ -65,26 +65,21 @@ impl<'a> Wanted<'a> {
 
     /// The columns that the wanted fields are made of; of what is shared, all but long texts.
     pub fn columns<E: Shown>(&self) -> Columns<E> {
-        let of_fields = if self.shared { None } else { self.columns_of_fields() };
-        let whole = || {
+        if self.shared {
             let unwanted = E::LONG.iter().filter(|(field, _)| self.child(field).is_none());
-            unwanted.fold(Columns::all(), |columns, (_, long)| columns.without(*long))
-        };
-        of_fields.unwrap_or_else(whole).with(E::ID)
-    }
-
-    /// `None` if a field is among them that can't be told the column of.
-    fn columns_of_fields<E: Shown>(&self) -> Option<Columns<E>> {
-        let mut columns = Columns::none();
+            return unwanted.fold(Columns::all(), |columns, (_, long)| columns.without(*long));
+        }
+        let mut columns = Columns::none().with(E::ID);
         for place in self.places.iter().flat_map(Lookahead::selection_fields) {
-            for field in place.selection_set().filter(|field| field.name() != "__typename") {
+            for field in place.selection_set() {
                 columns = match E::made_of(field.name()) {
                     Some(column) => columns.with(column),
-                    None => columns.with_named(field.name())?,
+                    // One that is neither is of another type, which a fragment is on.
+                    None => columns.with_named(field.name()),
                 };
             }
         }
-        Some(columns)
+        columns
     }
 
     /// Counts this many entities as part of the answer. [`Error::TooComplex`] if they don't fit.
@@ -95,7 +90,7 @@ impl<'a> Wanted<'a> {
         answer.add(entities.saturating_mul(ENTITY + each))
     }
 
-    /// Counts lists that are gone through from end to end: to search them, or to count what a filter leaves of them.
+    /// Counts lists that may be gone through from end to end: to find what no index knows, or to count what a filter leaves of them.
     pub fn go_through(&self, lists: impl IntoIterator<Item = bool>) -> Result<()> {
         let lists = lists.into_iter().filter(|gone_through| *gone_through).count();
         self.answer.map_or(Ok(()), |answer| answer.add(LIST_GONE_THROUGH * lists))

@@ -61,11 +61,10 @@ impl<E: ReadInPart> Columns<E> {
         Self::of(self.read & !Self::bit(|name| name == column.as_str()))
     }
 
-    /// These, and the one that a field of GraphQL is named after: `started_at` for `startedAt`. `None` if there is no such column.
+    /// These, and the one that a field of GraphQL is named after, if there is one: `started_at` for `startedAt`.
     #[must_use]
-    pub fn with_named(self, field: &str) -> Option<Self> {
-        let bit = Self::bit(|name| is_named_after(field, name));
-        (bit > 0).then(|| Self::of(self.read | bit))
+    pub fn with_named(self, field: &str) -> Self {
+        Self::of(self.read | Self::bit(|name| is_named_after(field, name)))
     }
 
     fn bit(is: impl Fn(&str) -> bool) -> u32 {

@@ -52,7 +52,9 @@ pub async fn list(
     count: bool,
     wanted: &Wanted<'_>,
 ) -> Result<Page<CallLog>> {
-    wanted.go_through([filter.search.is_some(), count && !filter.is_empty()])?;
+    // No index knows what status or direction a call has.
+    let is_walked = filter.search.is_some() || filter.status.is_some() || filter.direction.is_some();
+    wanted.go_through([is_walked, count && !filter.is_empty()])?;
     let columns = window.columns(wanted);
     let mut query = tenant.find::<call_log::Entity>().only_columns(columns).filter(matching(filter));
     if let Some(search) = &filter.search {

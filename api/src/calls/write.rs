@@ -57,6 +57,8 @@ struct Parsed {
 }
 
 /// Logs a call. The same input again returns the call as it is now; another call with this id is `TAKEN`.
+///
+/// What it refers to is looked up before, in a statement of its own: an agent that is deleted in between has taken the call.
 pub async fn log(app: &App, tenant: &TenantDb, region: Region, input: NewCall) -> Result<CallLog> {
     let now = app.now();
     let mut problems = Problems::default();

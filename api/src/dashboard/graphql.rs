@@ -6,11 +6,11 @@ use async_graphql::{Context, Object, SimpleObject};
 use futures_util::{FutureExt, future::BoxFuture};
 use tokio::sync::OnceCell;
 
-use super::{Counts, Day};
+use super::{Counts, Day, MOST_DAYS};
 use crate::{
     answer_size::DAY,
     context::ContextExt,
-    error::Result,
+    error::{Error, Result},
     events::{EventTurn, News},
     values::Date,
 };
@@ -85,7 +85,8 @@ impl DashboardStats {
         #[graphql(desc = "The last day, itself included; at most 399 days after `from`.")] to: Date,
         #[graphql(desc = "The IANA time zone whose days these are, for example `Asia/Kolkata`.", default = "UTC")] time_zone: String,
     ) -> Result<Vec<DayActivity>> {
-        ctx.answer_size().add(DAY.saturating_mul(usize::try_from((to.0 - from.0).num_days()).unwrap_or(0)))?;
+        let days = ((to.0 - from.0).num_days() + 1).clamp(0, MOST_DAYS);
+        ctx.answer_size().add(DAY * usize::try_from(days).map_err(Error::internal)?)?;
         let shape = format!("activity {} {} {time_zone}", from.0, to.0);
         let days = self.shared(shape, super::activity(ctx.tenant()?, from.0, to.0, &time_zone).boxed()).await?;
         Ok(days.into_iter().map(DayActivity::from).collect())

@@ -113,7 +113,7 @@ impl Db {
         if let Some(observer) = observer.clone() {
             pool.set_metric_callback(move |info| observer(&info.statement.sql));
         }
-        // The last is for what writes.
+        // The last is for transactions.
         let most = (settings.pool_size as usize).saturating_sub(1);
         let readers = (!sqlite && most > 0)
             .then(|| Readers::new(pool.get_postgres_connection_pool().clone(), most, settings.acquire_timeout, observer));

@@ -1,7 +1,7 @@
-//! Connections to PostgreSQL that are kept for reading.
+//! Connections to PostgreSQL that are kept for single statements, nearly all of which read.
 //!
 //! The pool asks the database after each use whether a connection is still well. That is a round trip, and for a statement that takes
-//! a tenth of a millisecond a third of its cost. So all connections but one may be borrowed for reading, and are kept between statements
+//! a tenth of a millisecond a third of its cost. So all connections but one may be borrowed, and are kept between statements
 //! until a transaction wants one.
 //!
 //! A connection is kept only if its statement was answered to the end. Any other, failed or given up by who waited, goes back to the

@@ -82,7 +82,7 @@ use crate::error::{Error, Result};
 /// How many statements one operation runs at once. Under aliases it may have dozens, and others want connections too.
 const READS_AT_ONCE: usize = 2;
 
-/// A handle that reads one tenant's rows and nothing else, for one operation.
+/// A handle on one tenant's rows and nothing else, for one operation: it reads them, writes by single statements, and begins transactions.
 #[derive(Clone)]
 pub struct TenantDb {
     db: Db,

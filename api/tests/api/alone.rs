@@ -1,11 +1,22 @@
-//! Lists read only the columns that are asked for: a field says the same alone as among all others.
+//! Only the columns that are asked for are read: a field says the same alone as among all others.
 
 use serde_json::{Value, json};
 
 use crate::support::{Caller, TestApp};
 
-/// Every way from a list to an entity: the document, in which `#` stands for the entity's fields, and the entity's type.
-const WAYS: [(&str, &str); 13] = [
+/// The ways to an entity: the document, in which `#` stands for the entity's fields and a name in capitals for an id, and the entity's type.
+const WAYS: [(&str, &str); 24] = [
+    ("agent(id: \"AGENT\") { # }", "Agent"),
+    ("phoneNumber(id: \"NUMBER\") { # }", "PhoneNumber"),
+    ("callLog(callId: \"call-1\") { # }", "CallLog"),
+    ("callLog(callId: \"call-1\") { orders { callLog { # } } }", "CallLog"),
+    ("order(id: \"ORDER\") { # }", "Order"),
+    ("order(id: \"ORDER\") { callLog { phoneNumber { # } } }", "PhoneNumber"),
+    ("node(id: \"CALL\") { ... on CallLog { # } }", "CallLog"),
+    ("nodes(ids: [\"ORDER\", \"AGENT\"]) { ... on Order { # } }", "Order"),
+    ("nodes(ids: [\"NUMBER\", \"AGENT\"]) { ... on Agent { # } ... on PhoneNumber { label } }", "Agent"),
+    ("callLogs { nodes { phoneNumber { linkedAgents { # } } } }", "Agent"),
+    ("orders { edges { node { # } } }", "Order"),
     ("callLogs { nodes { # } }", "CallLog"),
     ("callLogs { edges { node { # } } }", "CallLog"),
     ("callLogs { nodes { agent { # } } }", "Agent"),
@@ -21,8 +32,23 @@ const WAYS: [(&str, &str); 13] = [
     ("phoneNumbers { nodes { linkedAgents { # } } }", "Agent"),
 ];
 
+/// A tenant that has one of everything, and the ids.
+struct Complete {
+    acme: Caller,
+    ids: [(&'static str, Value); 4],
+}
+
+impl Complete {
+    /// Asks for an entity's fields on one of the ways.
+    async fn ask(&self, way: &str, fields: &str) -> Value {
+        let name = |document: String, (name, id): &(&str, Value)| document.replace(name, id.as_str().unwrap());
+        let document = self.ids.iter().fold(format!("{{ {} }}", way.replace('#', fields)), name);
+        self.acme.gql(&document, json!({})).await.ok()
+    }
+}
+
 /// A tenant that has one of everything, with a value in every field; its agent and number answer calls, its call took an order.
-async fn complete(app: &TestApp) -> Caller {
+async fn complete(app: &TestApp) -> Complete {
     let acme = app.tenant("acme").await;
     let number =
         "mutation($input: CreatePhoneNumberInput!) { createPhoneNumber(input: $input) { phoneNumber { id } userErrors { message } } }";
@@ -38,13 +64,13 @@ async fn complete(app: &TestApp) -> Caller {
         "callId": "call-1", "caller": "+919812345678", "callee": "+919812345670", "direction": "OUTBOUND", "durationSeconds": 42,
         "agentId": agent, "phoneNumberId": number,
     });
-    acme.mutate(call, json!({ "input": input })).await;
+    let call = acme.mutate(call, json!({ "input": input })).await["callLog"]["id"].clone();
     let order = "mutation($input: CreateOrderInput!) { createOrder(input: $input) { order { id } userErrors { message } } }";
     let input = json!({
         "customerName": "Asha", "phone": "+919812345678", "details": "Sweets", "address": "12 Park Road", "callId": "call-1",
     });
-    acme.mutate(order, json!({ "input": input })).await;
-    acme
+    let order = acme.mutate(order, json!({ "input": input })).await["order"]["id"].clone();
+    Complete { acme, ids: [("AGENT", agent), ("NUMBER", number), ("CALL", call), ("ORDER", order)] }
 }
 
 /// The fields of a type, as they are asked for.
@@ -73,30 +99,31 @@ fn says(whole: &Value, part: &Value) -> bool {
 }
 
 #[tokio::test]
-async fn a_field_of_a_list_says_the_same_alone_as_among_all_others() {
+async fn a_field_says_the_same_alone_as_among_all_others() {
     let app = TestApp::start().await;
-    let acme = complete(&app).await;
+    let tenant = complete(&app).await;
     for (way, of) in WAYS {
-        let fields = fields_of(&acme, of).await;
+        let fields = fields_of(&tenant.acme, of).await;
         assert!(fields.len() > 8, "{of} has {fields:?}");
-        let ask = async |fields: &str| acme.gql(&format!("{{ {} }}", way.replace('#', fields)), json!({})).await.ok();
-        let all = ask(&fields.join(" ")).await;
+        let all = tenant.ask(way, &fields.join(" ")).await;
         for field in &fields {
-            let alone = ask(field).await;
+            let alone = tenant.ask(way, field).await;
             assert!(says(&all, &alone), "{way}: {field} alone says {alone}, among others {all}");
         }
-        assert!(says(&all, &ask("id ... { createdAt }").await), "{way}");
-        assert!(says(&ask("__typename id").await, &ask("__typename").await), "{way}");
+        for in_fragments in ["id ... { createdAt }", "... on Node { id ... on User { email } } updatedAt", "__typename"] {
+            let part = tenant.ask(way, in_fragments).await;
+            assert!(says(&tenant.ask(way, &format!("__typename {}", fields.join(" "))).await, &part), "{way}: {in_fragments}");
+        }
     }
 }
 
 #[tokio::test]
 async fn a_value_that_was_asked_for_is_never_blank() {
     let app = TestApp::start().await;
-    let acme = complete(&app).await;
+    let tenant = complete(&app).await;
     for (way, of) in WAYS {
-        for field in fields_of(&acme, of).await.iter().filter(|field| *field != "deletedAt") {
-            let alone = acme.gql(&format!("{{ {} }}", way.replace('#', field)), json!({})).await.ok().to_string();
+        for field in fields_of(&tenant.acme, of).await.iter().filter(|field| *field != "deletedAt") {
+            let alone = tenant.ask(way, field).await.to_string();
             let blank = ["null", "[]", "\"\"", "1970", ":0}", "_00000000"].iter().find(|blank| alone.contains(**blank));
             assert_eq!(blank, None, "{way}: {alone}");
         }

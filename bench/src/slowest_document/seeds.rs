@@ -42,11 +42,13 @@ fn queries() -> Vec<(usize, String)> {
         (20, "orders(first: 100) { nodes { callLog { agent { linkedPhones { id } } orders { id } } } }".to_owned()),
         // What is to be merged, and what has a directive, is resolved in another way than the rest.
         (7, "agents(first: 100) { nodes { linkedPhones { id } } pageInfo { endCursor } &pageInfo { endCursor } }".to_owned()),
-        (7, "agents(first: 100) { nodes { linkedPhones { id@include(if: true) } } }".to_owned()),
+        (7, "agents(first: 100) { nodes { linkedPhones { ... on Node { id } } } }".to_owned()),
         (5, "callLogs(first: 100) { nodes { orders { id } } pageInfo { endCursor } &pageInfo { endCursor } }".to_owned()),
         (2, "agents(first: 100) { nodes { linkedPhones { id } &linkedPhones { label } } edges { cursor node { id } } }".to_owned()),
         (5, format!("callLogs(first: 100) {{ totalCount nodes {{ {CALL} }} edges {{ cursor node {{ {CALL} }} }} }}")),
         (20, "callLogs(first: 100, filter: { status: [QUEUED] }) { totalCount }".to_owned()),
+        (8, "callLogs(first: 100, filter: { status: [QUEUED] }) { nodes { id } }".to_owned()),
+        (8, "callLogs(first: 100) { nodes { orders { id ... on Node { ... on Agent { name } } } } }".to_owned()),
         (
             20,
             "callLogs(first: 100, filter: { direction: INBOUND }, orderBy: { field: DURATION, direction: ASC }) { totalCount }".to_owned(),

@@ -1,9 +1,10 @@
 //! The guard itself, beneath the API: whatever a rule asks of it, it stays inside the tenant.
 
 use api::db::TenantDb;
-use entity::{Columns, TenantOwned, agent_phone_mapping, ai_agent, call_log, event, order, phone_number, user};
+use entity::{CallLogId, Columns, TenantOwned, agent_phone_mapping, ai_agent, call_log, event, order, phone_number, user};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, IdentityOf, IntoActiveModel, RelationDef, RelationTrait, Set,
+    prelude::Uuid,
     sea_query::{Expr, ExprTrait},
 };
 
@@ -34,6 +35,31 @@ async fn a_guard_is_its_tenants() {
         assert_eq!(guard.tenant(), tenant.user);
         assert_eq!(guard.begin().await.unwrap().tenant(), tenant.user);
     }
+}
+
+#[tokio::test]
+async fn what_is_written_with_its_event_is_the_tenants_and_so_is_the_event() {
+    let app = TestApp::start().await;
+    let (acme, bela) = neighbours(&app).await;
+    let guard = guard_of(&app, &acme);
+    let events = async || guard.find::<event::Entity>().count().await.unwrap();
+    let (before, of_bela) = (events().await, guard_of(&app, &bela).find::<event::Entity>().count().await.unwrap());
+    let mut foreign: call_log::ActiveModel = row(&guard_of(&app, &bela)).await;
+    foreign.id = Set(CallLogId::generate());
+    foreign.call_id = Set("told".into());
+    (foreign.agent_id, foreign.phone_number_id) = (Set(None), Set(None));
+    let tell = || {
+        let mut event = api::events::of(event::Kind::CallLogCreated, Uuid::nil(), &[], app.app.now());
+        event.user_id = Set(bela.user);
+        event
+    };
+
+    let written = guard.insert_and_tell(foreign.clone(), tell()).await.unwrap().unwrap();
+    assert_eq!((written.user_id, events().await), (acme.user, before + 1));
+    // Taken: nothing is written, and nothing told.
+    assert_eq!(guard.insert_and_tell(foreign, tell()).await.unwrap(), None);
+    assert_eq!(events().await, before + 1);
+    assert_eq!(guard_of(&app, &bela).find::<event::Entity>().count().await.unwrap(), of_bela);
 }
 
 #[tokio::test]
