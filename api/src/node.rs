@@ -25,7 +25,6 @@ use crate::{
     ty = "ID",
     desc = "An opaque id, unique among all things: `agent_01k…`, `phone_01k…`, `call_01k…`, `order_01k…`, `user_01k…`."
 ))]
-#[expect(clippy::large_enum_variant, reason = "a node is moved once, into the answer")]
 pub enum Node {
     /// A user.
     User(User),

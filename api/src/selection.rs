@@ -41,6 +41,7 @@ impl<'a> Wanted<'a> {
     }
 
     /// The same, of rows that others may see who want other fields: they are read whole.
+    #[must_use]
     pub fn shared(self) -> Self {
         Self { shared: true, ..self }
     }

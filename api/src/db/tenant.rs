@@ -120,6 +120,8 @@ impl TenantDb {
         A: ActiveModelTrait<Entity: TenantOwned> + ActiveModelBehavior + Send,
         <A::Entity as EntityTrait>::Model: IntoActiveModel<A>,
     {
+        const INSERTED: &str = "inserted";
+
         if self.db.is_sqlite() {
             let tx = self.begin().await?;
             let Some(inserted) = tx.insert_unless_taken(row).await? else { return Ok(None) };
@@ -127,7 +129,6 @@ impl TenantDb {
             tx.commit().await?;
             return Ok(Some(inserted));
         }
-        const INSERTED: &str = "inserted";
         let named = |name: &'static str, query: InsertStatement| CommonTableExpression::new().table_name(name).query(query).to_owned();
         let insert = unless_taken(row, self.tenant);
         event.set(event::Entity::TENANT, self.tenant.0.into());
