@@ -8,11 +8,11 @@ use crate::{
     report::Table,
     speed::{
         CONNECTIONS, POSTGRES,
-        fill::{Sizes, Tenant},
-        load::{Load, Requests},
-        run::{Run, foreign, median, middle, pace},
+        fill::Sizes,
+        load::Requests,
+        run::{Candidate, Rounds, foreign, median, middle, pace},
         tenants,
-        workloads::{Deep, Workload},
+        workloads::Workload,
     },
     stage::Stage,
 };
@@ -31,12 +31,8 @@ pub struct Options {
     /// How many calls each tenant has. The cost of the last is held against that of the one with 10,000.
     #[arg(long, value_delimiter = ',', default_value = "1000,10000,100000,1000000")]
     calls: Vec<u32>,
-    /// How many times each is measured.
-    #[arg(long, default_value_t = 5)]
-    rounds: usize,
-    /// How long each time, in seconds.
-    #[arg(long, default_value_t = 4)]
-    seconds: u32,
+    #[command(flatten)]
+    rounds: Rounds,
 }
 
 pub async fn measure(options: &Options) -> Outcome<Table> {
@@ -53,7 +49,11 @@ pub async fn measure(options: &Options) -> Outcome<Table> {
         &["", "calls", "requests/s", "p50", "p99", "server ms", "PostgreSQL ms", "× 10,000", "others' use"],
     );
     for workload in WORKLOADS {
-        let runs = rounds(&stage, workload, &tenants, options).await?;
+        let requests: Vec<_> = tenants.iter().map(|tenant| Requests::to_the_api(workload, [tenant])).collect::<Outcome<_>>()?;
+        let of_tenant =
+            |requests| Candidate { server: stage.server(), postgres: Some(&stage.postgres), requests, connections: CONNECTIONS };
+        let candidates: Vec<_> = requests.iter().map(of_tenant).collect();
+        let runs = options.rounds.of(&format!("{workload:?}"), &candidates).await?;
         let mut ratios = Vec::new();
         for (calls, of_tenant) in options.calls.iter().zip(&runs) {
             let ratio = median(of_tenant.iter().zip(&runs[from]).map(|(run, from)| run.cost() / from.cost()));
@@ -68,27 +68,4 @@ pub async fn measure(options: &Options) -> Outcome<Table> {
         }
     }
     Ok(table)
-}
-
-/// What each round gave, by tenant.
-async fn rounds(stage: &Stage, workload: Workload, tenants: &[(Tenant, Deep)], options: &Options) -> Outcome<Vec<Vec<Run>>> {
-    let requests: Vec<_> = tenants.iter().map(|tenant| Requests::to_the_api(workload, [tenant])).collect::<Outcome<_>>()?;
-    let mut runs: Vec<Vec<Run>> = tenants.iter().map(|_| Vec::new()).collect();
-    for round in 0..=options.rounds {
-        let mut order: Vec<_> = (0..tenants.len()).collect();
-        if round % 2 == 1 {
-            order.reverse();
-        }
-        for place in order {
-            // The first round warms up.
-            let seconds = if round == 0 { 1 } else { options.seconds };
-            let name = format!("{workload:?}-{round}");
-            let load = Load { requests: &requests[place], connections: CONNECTIONS, seconds, round: &name };
-            let run = Run::of(stage.server(), Some(&stage.postgres), &load).await?;
-            if round > 0 {
-                runs[place].push(run);
-            }
-        }
-    }
-    Ok(runs)
 }

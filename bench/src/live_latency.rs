@@ -11,7 +11,7 @@ use serde_json::json;
 
 use crate::{
     Outcome,
-    pace::{steady, succeed},
+    pace::{LOG, steady, succeed},
     report::Table,
     stage::{Stage, token},
     times::{Times, millis},
@@ -20,7 +20,6 @@ use crate::{
 const CALLS: usize = 2_000;
 const A_SECOND: u32 = 50;
 const TARGET: Duration = Duration::from_millis(100);
-const LOG: &str = "mutation($id: String!) { createCallLog(input: {callId: $id, caller: \"withheld\"}) { userErrors { code } } }";
 
 pub async fn measure() -> Outcome<Table> {
     let stage = Stage::build(2, &[]).await?;

@@ -14,7 +14,7 @@ use tokio::task::JoinSet;
 
 use crate::{
     Outcome,
-    pace::{steady, succeed},
+    pace::{LOG, steady, succeed},
     report::Table,
     stage::{Stage, token},
     times::{Times, millis, ratio},
@@ -26,7 +26,6 @@ const A_SECOND: u32 = 500;
 const SECONDS: usize = 10;
 const ROUNDS: usize = 3;
 const TARGET: f64 = 1.5;
-const LOG: &str = "mutation($id: String!) { createCallLog(input: {callId: $id, caller: \"withheld\"}) { userErrors { code } } }";
 const LISTEN: &str = "subscription { callLogChanged { callLog { callId status startedAt agent { name } } } }";
 
 pub async fn measure() -> Outcome<Table> {

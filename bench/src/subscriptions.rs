@@ -13,8 +13,9 @@ use tokio::{task::JoinSet, time};
 
 use crate::{
     Outcome,
-    pace::{steady, succeed},
+    pace::{LOG, steady, succeed},
     report::Table,
+    speed::run::megabytes,
     stage::{Stage, token},
     times::{Times, millis},
 };
@@ -29,7 +30,6 @@ const SETTLED: Duration = Duration::from_secs(3);
 const PATIENCE: Duration = Duration::from_secs(20);
 /// Files that a process holds open beside its sockets.
 const OTHER_FILES: u64 = 1_000;
-const LOG: &str = "mutation($id: String!) { createCallLog(input: {callId: $id, caller: \"withheld\"}) { userErrors { code } } }";
 const LISTEN: &str = "subscription { callLogChanged { callLog { callId } } }";
 
 /// How it is measured.
@@ -195,7 +195,6 @@ impl Events {
 fn report(round: &Round, subscriptions: usize, seconds: usize, most: bool, table: &mut Table) -> Outcome {
     let each = round.with.saturating_sub(round.before) / u64::try_from(subscriptions)?.max(1);
     let kilobytes = |bytes: u64| -> Outcome<_> { Ok(format!("{:.1} KB", f64::from(u32::try_from(bytes)?) / 1024.0)) };
-    let megabytes = |bytes: u64| format!("{} MB", bytes / 1_048_576);
     let share = 100.0 * round.busy.as_secs_f64() / Duration::from_secs(u64::try_from(seconds)?).as_secs_f64();
     let heard = round.from_sending.count();
     let times = [&round.from_sending, &round.from_answer].map(|times| [50, 99].map(|percent| millis(times.percentile(percent))));

@@ -151,7 +151,8 @@ async fn logging_a_call_takes_one_more_statement_for_what_it_refers_to_and_one_f
 
 #[tokio::test]
 async fn a_search_is_served_by_its_index_however_often_it_is_asked() {
-    // PostgreSQL plans the first five times for what is looked for, and may then take one plan for whatever it is.
+    // PostgreSQL plans the first five times for what is looked for, and may then take one plan for whatever it is. What is found in every
+    // row is found soonest by walking the list, and what is found in one must not be looked for in the same way.
     const TIMES: i64 = 12;
     // SQLite's is asked for by name.
     if !is_postgres() {
@@ -168,7 +169,11 @@ async fn a_search_is_served_by_its_index_however_often_it_is_asked() {
     app.database.execute("VACUUM ANALYZE call_logs").await;
 
     for _ in 0..TIMES {
-        let found = acme.gql("{ callLogs(filter: {search: \"call-19876\"}) { nodes { callId } } }", json!({})).await.ok();
+        let found = acme.gql("{ callLogs(first: 1, filter: {search: \"withheld\"}) { nodes { callId } } }", json!({})).await.ok();
+        assert_eq!(found["callLogs"]["nodes"], json!([{ "callId": "call-1" }]));
+    }
+    for _ in 0..TIMES {
+        let found = acme.gql("{ callLogs(first: 1, filter: {search: \"call-19876\"}) { nodes { callId } } }", json!({})).await.ok();
         assert_eq!(found["callLogs"]["nodes"], json!([{ "callId": "call-19876" }]));
     }
     // Sessions tell of what they did when they end, or now and then.

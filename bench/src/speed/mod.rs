@@ -15,9 +15,9 @@ use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
 
 use self::{
     fill::{Sizes, Tenant},
-    load::{Load, Requests},
+    load::Requests,
     peers::{Contender, LIMIT, Peer},
-    run::{Run, foreign, median, megabytes, memory, middle, pace},
+    run::{Candidate, Extent, Rounds, Run, foreign, median, megabytes, memory, middle, pace},
     workloads::{DEEP, Deep, Dialect, Workload},
 };
 use crate::{Outcome, report::Table, stage::Stage};
@@ -38,21 +38,14 @@ pub struct Options {
     /// Which workloads. The one that writes, W5, comes last, so that the others find what was filled in.
     #[arg(long, value_delimiter = ',', default_value = "w1,w2,w3,w4,w6,w5")]
     pub workloads: Vec<Workload>,
-    /// How many times each is measured.
-    #[arg(long, default_value_t = 3)]
-    pub rounds: usize,
-    /// How long each time, in seconds.
-    #[arg(long, default_value_t = 6)]
-    pub seconds: u32,
-    /// How many tenants there are, each with 5,000 calls and 1,000 orders.
-    #[arg(long, default_value_t = 200)]
-    pub tenants: usize,
+    #[command(flatten)]
+    extent: Extent,
 }
 
 pub async fn measure(options: &Options) -> Outcome<Table> {
     let stage = Stage::on(Postgres::with(&POSTGRES).await?, 1, &[("LOG", "warn")]).await?;
     let database = fill::connect(&stage.postgres.url("postgres")).await?;
-    let tenants = fill::sign_up(&Client::of(stage.server().address()), &database, options.tenants, "tenant").await?;
+    let tenants = fill::sign_up(&Client::of(stage.server().address()), &database, options.extent.tenants, "tenant").await?;
     for tenant in &tenants {
         fill::fill(&database, tenant, SIZES).await?;
     }
@@ -70,7 +63,7 @@ pub async fn measure(options: &Options) -> Outcome<Table> {
             deep.find_in_tables(&Client::of(program.address()).with_token(&peers::token_of(tenant)?)).await?;
         }
     }
-    let arena = Arena { stage: &stage, database: &database, tenants: &tenants, deep: &deep, options };
+    let arena = Arena { stage: &stage, database: &database, tenants: &tenants, deep: &deep, rounds: &options.extent.rounds };
 
     let mut table = Table::new(
         "speed",
@@ -118,7 +111,7 @@ struct Arena<'a> {
     database: &'a DatabaseConnection,
     tenants: &'a [Tenant],
     deep: &'a [Deep],
-    options: &'a Options,
+    rounds: &'a Rounds,
 }
 
 impl Arena<'_> {
@@ -177,23 +170,13 @@ impl Arena<'_> {
             }
             requests.push(Requests::new(of_tenants)?);
         }
-        let mut runs: Vec<Vec<Run>> = contenders.iter().map(|_| Vec::new()).collect();
-        for round in 0..=self.options.rounds {
-            let mut order: Vec<_> = (0..contenders.len()).collect();
-            if round % 2 == 1 {
-                order.reverse();
-            }
-            for place in order {
-                // The first round warms up.
-                let seconds = if round == 0 { 2 } else { self.options.seconds };
-                let name = format!("{workload:?}-{round}-{place}");
-                let load = Load { requests: &requests[place], connections: CONNECTIONS, seconds, round: &name };
-                let run = Run::of(contenders[place].server, Some(&self.stage.postgres), &load).await?;
-                if round > 0 {
-                    runs[place].push(run);
-                }
-            }
-        }
+        let postgres = Some(&self.stage.postgres);
+        let candidates: Vec<_> = contenders
+            .iter()
+            .zip(&requests)
+            .map(|(contender, requests)| Candidate { server: contender.server, postgres, requests, connections: CONNECTIONS })
+            .collect();
+        let runs = self.rounds.of(&format!("{workload:?}"), &candidates).await?;
         report(workload, contenders, &runs, table);
         judge(workload, contenders, &runs, table);
         Ok(())

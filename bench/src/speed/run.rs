@@ -2,17 +2,75 @@
 
 use std::{pin::pin, time::Duration};
 
+use clap::Args;
 use rig::{Machine, Postgres};
 use tokio::time;
 
 use super::{
-    load::{self, Load, Seen},
+    load::{self, Load, Requests, Seen},
     peers::Serving,
 };
 use crate::Outcome;
 
 /// How often it is looked how much memory the server holds.
 const LOOK: Duration = Duration::from_millis(200);
+
+/// How long the round that warms up takes, in seconds.
+const WARM_UP: u32 = 2;
+
+/// How often it is measured.
+#[derive(Args, Clone)]
+pub struct Rounds {
+    /// How many times each is measured.
+    #[arg(long, default_value_t = 3)]
+    rounds: usize,
+    /// How long each time, in seconds.
+    #[arg(long, default_value_t = 6)]
+    seconds: u32,
+}
+
+/// How much is measured.
+#[derive(Args, Clone)]
+pub struct Extent {
+    #[command(flatten)]
+    pub rounds: Rounds,
+    /// How many tenants there are, each with 5,000 calls and 1,000 orders.
+    #[arg(long, default_value_t = 200)]
+    pub tenants: usize,
+}
+
+/// A server, and what it is asked.
+pub struct Candidate<'a> {
+    pub server: &'a dyn Serving,
+    /// `None` on SQLite, whose work is the server's own.
+    pub postgres: Option<&'a Postgres>,
+    pub requests: &'a Requests,
+    pub connections: u32,
+}
+
+impl Rounds {
+    /// What each candidate gave in each round. The order alternates, and a first round, which does not count, warms up. `name` keeps the
+    /// calls that are logged apart from those of others.
+    pub async fn of(&self, name: &str, candidates: &[Candidate<'_>]) -> Outcome<Vec<Vec<Run>>> {
+        let mut runs: Vec<Vec<Run>> = candidates.iter().map(|_| Vec::new()).collect();
+        for round in 0..=self.rounds {
+            let mut order: Vec<_> = (0..candidates.len()).collect();
+            if round % 2 == 1 {
+                order.reverse();
+            }
+            for place in order {
+                let Candidate { server, postgres, requests, connections } = candidates[place];
+                let seconds = if round == 0 { WARM_UP } else { self.seconds };
+                let load = Load { requests, connections, seconds, round: &format!("{name}-{round}-{place}") };
+                let run = Run::of(server, postgres, &load).await?;
+                if round > 0 {
+                    runs[place].push(run);
+                }
+            }
+        }
+        Ok(runs)
+    }
+}
 
 /// What one round gave.
 pub struct Run {
@@ -28,8 +86,8 @@ pub struct Run {
 }
 
 impl Run {
-    /// Sends this load. SQLite's work is the server's own, and there is no `postgres` then.
-    pub async fn of(server: &dyn Serving, postgres: Option<&Postgres>, load: &Load<'_>) -> Outcome<Self> {
+    /// Sends this load.
+    async fn of(server: &dyn Serving, postgres: Option<&Postgres>, load: &Load<'_>) -> Outcome<Self> {
         let watch = || -> Outcome<_> { Ok((server.processor_time()?, postgres.map_or(Ok(Duration::ZERO), Postgres::processor_time)?)) };
         let machine = Machine::look()?;
         let before = watch()?;
