@@ -31,7 +31,7 @@ fn main() -> ExitCode {
         Ok(telemetry) => telemetry,
         Err(sentence) => return fail(&sentence),
     };
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(config.shared.worker_threads()).enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return fail(&format!("The runtime can't start: {error}.")),
     };

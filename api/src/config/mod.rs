@@ -5,10 +5,11 @@ mod key;
 mod parse;
 mod serve;
 
-use std::{path::PathBuf, time::Duration};
+use std::{net::IpAddr, num::NonZero, path::PathBuf, time::Duration};
 
 use chrono::TimeDelta;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use sea_orm::sqlx::postgres::PgConnectOptions;
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::{app::Settings, auth::Keys, db, values::Region};
@@ -108,6 +109,10 @@ pub struct Shared {
     /// The most connections to the database. On a few cores, 8 are faster than 32.
     #[arg(long, global = true, env = "DATABASE_POOL_SIZE", default_value_t = 8, value_parser = whole::<1, 500>)]
     pub database_pool_size: u32,
+    /// How many threads answer requests. If left out, as many as there are processors; half of them where the database runs on this
+    /// machine, and needs the others.
+    #[arg(long, global = true, env = "WORKER_THREADS", value_parser = whole::<1, 512>)]
+    pub worker_threads: Option<u32>,
     /// How many seconds a statement may run on PostgreSQL.
     #[arg(long, global = true, env = "STATEMENT_TIMEOUT_SECONDS", default_value_t = 5, value_parser = whole::<1, 600>)]
     pub statement_timeout_seconds: u32,
@@ -141,6 +146,27 @@ impl Shared {
             acquire_timeout: Duration::from_secs(3),
             statement_timeout: Duration::from_secs(self.statement_timeout_seconds.into()),
         }
+    }
+
+    /// How many threads answer requests.
+    ///
+    /// A thread that shares its processor with the database finds its caches emptied each time it comes back to it, and so does the
+    /// database: a request then costs both a third more.
+    pub fn worker_threads(&self) -> usize {
+        let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
+        let chosen = self.worker_threads.map(|threads| threads as usize);
+        chosen.unwrap_or(if self.database_is_here() { processors.div_ceil(2) } else { processors })
+    }
+
+    /// Whether the database uses this machine's processors.
+    fn database_is_here(&self) -> bool {
+        if self.database_file().is_some() {
+            return true;
+        }
+        let Ok(postgres) = self.database_url.expose_secret().parse::<PgConnectOptions>() else { return false };
+        let host = postgres.get_host();
+        let local = host == "localhost" || host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
+        local || host.starts_with('/') || postgres.get_socket().is_some()
     }
 
     /// SQLite's file, if that is where the data is.

@@ -31,6 +31,7 @@ fn a_wrong_value_is_told_in_one_sentence_that_names_the_variable() {
         (vec!["schema", "--refresh-token-days", "many"], "REFRESH_TOKEN_DAYS ('many') must be a whole number from 1 to 365."),
         (vec!["schema", "--default-region", "India"], "DEFAULT_REGION ('India') must be an ISO 3166 country code of two letters, like IN."),
         (vec!["schema", "--database-pool-size=-3"], "DATABASE_POOL_SIZE ('-3') must be a whole number from 1 to 500."),
+        (vec!["schema", "--worker-threads", "0"], "WORKER_THREADS ('0') must be a whole number from 1 to 512."),
         (vec!["schema", "--log-format", "xml"], "LOG_FORMAT ('xml') must be one of: text, json."),
         (
             vec!["schema", "--log", "api=loud"],
@@ -62,6 +63,27 @@ fn production_needs_a_key_and_elsewhere_one_is_made_and_kept_for_its_owner_alone
     assert!(config(&[]).keys().unwrap().verify(&token, now).is_ok(), "the key is kept");
     assert_eq!(std::fs::metadata(folder.join("secret_key")).unwrap().permissions().mode() & 0o777, 0o600);
     std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn a_database_on_the_same_machine_is_left_half_of_the_processors() {
+    let threads = |arguments: &[&str]| {
+        Config::try_parse_from([&["api", "schema", "--database-url"], arguments].concat()).unwrap().shared.worker_threads()
+    };
+    let processors = std::thread::available_parallelism().unwrap().get();
+    for here in [
+        "sqlite://data/platform.db",
+        "postgres://api:secret@localhost/api",
+        "postgres://api@127.0.0.1:5433/api",
+        "postgres://api@[::1]/api",
+        "postgres://api@localhost/api?host=/run/postgresql",
+    ] {
+        assert_eq!(threads(&[here]), processors.div_ceil(2), "{here}");
+    }
+    for elsewhere in ["postgres://api:secret@db.example.com/api", "postgres://api@10.0.0.7/api?sslmode=require"] {
+        assert_eq!(threads(&[elsewhere]), processors, "{elsewhere}");
+    }
+    assert_eq!(threads(&["postgres://api@localhost/api", "--worker-threads", "7"]), 7);
 }
 
 #[test]
