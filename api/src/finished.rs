@@ -3,7 +3,8 @@
 //! The library makes a future for each field, a value of what that answers, and a map of the values, to write all of them as JSON at last.
 //! For the entities of a list, that is most of what a request costs. Here the fields of one object are asked one after the other, and each
 //! value is written as soon as it is there; what goes on up is finished JSON, as a [`Value::Binary`], which nothing else uses. It is written
-//! into the answer as it is ([`write()`]).
+//! into the answer as it is ([`write()`]). A field that does nothing but show a column is not even asked: the column is written
+//! ([`Entry::shown`]).
 //!
 //! Where a document asks twice for objects under one name, the library is to merge what both parts say, and finished JSON can't be: then
 //! everything is left to it. So it is where a field has a directive.
@@ -16,8 +17,22 @@ use async_graphql::{
     registry::Registry,
     resolver_utils::{resolve_container, resolve_list},
 };
+use entity::{Plain, Show, ids::digits};
+use tokio::task::coop::consume_budget;
 
-use crate::http::Document;
+use crate::{http::Document, values::written};
+
+/// An object that becomes JSON here.
+pub trait Entry: ContainerType + Sized {
+    /// What its columns are taken from.
+    type Row;
+
+    /// Its row.
+    fn row(&self) -> &Self::Row;
+
+    /// What shows the column that this field shows, if the field does nothing else: its resolver would answer the same.
+    fn shown(field: &str) -> Option<Show<Self::Row>>;
+}
 
 /// Entities of a list.
 pub struct Entries<T>(pub Vec<T>);
@@ -25,7 +40,7 @@ pub struct Entries<T>(pub Vec<T>);
 /// One entity.
 pub struct Finished<T>(pub T);
 
-impl<T: Deref<Target: ContainerType> + Send + Sync> OutputType for Entries<T> {
+impl<T: Deref<Target: Entry> + Send + Sync> OutputType for Entries<T> {
     fn type_name() -> Cow<'static, str> {
         format!("[{}]", T::Target::qualified_type_name()).into()
     }
@@ -51,6 +66,8 @@ impl<T: Deref<Target: ContainerType> + Send + Sync> OutputType for Entries<T> {
                 if place > 0 {
                     json.push(b',');
                 }
+                // A long list lets others have a turn.
+                consume_budget().await;
                 let ctx = ctx.with_index(place);
                 object::<T::Target>(&ctx, &fields, entity, &mut json).await.map_err(|error| ctx.set_error_path(error))?;
             }
@@ -62,7 +79,7 @@ impl<T: Deref<Target: ContainerType> + Send + Sync> OutputType for Entries<T> {
     }
 }
 
-impl<T: Deref<Target: ContainerType> + Send + Sync> OutputType for Finished<T> {
+impl<T: Deref<Target: Entry> + Send + Sync> OutputType for Finished<T> {
     fn type_name() -> Cow<'static, str> {
         T::Target::type_name()
     }
@@ -85,8 +102,15 @@ impl<T: Deref<Target: ContainerType> + Send + Sync> OutputType for Finished<T> {
     }
 }
 
+/// A field that is asked of every object of a list.
+struct Asked<'a, T: Entry> {
+    field: &'a Positioned<Field>,
+    /// What it shows, if it needs not be resolved.
+    shown: Option<Show<T::Row>>,
+}
+
 /// The fields that are asked of every object of this type, each name once. `None` if the library is to see to them.
-fn plan<'a, T: ContainerType + ?Sized>(ctx: &ContextSelectionSet<'a>) -> Option<Vec<&'a Positioned<Field>>> {
+fn plan<'a, T: Entry>(ctx: &ContextSelectionSet<'a>) -> Option<Vec<Asked<'a, T>>> {
     fn collect<'a>(
         ctx: &ContextSelectionSet<'a>,
         of: &str,
@@ -128,17 +152,12 @@ fn plan<'a, T: ContainerType + ?Sized>(ctx: &ContextSelectionSet<'a>) -> Option<
     }
     let mut fields = Vec::with_capacity(ctx.item.node.items.len());
     collect(ctx, &T::type_name(), &ctx.item.node, &mut fields)?;
-    Some(fields)
+    Some(fields.into_iter().map(|field| Asked { field, shown: T::shown(&field.node.name.node) }).collect())
 }
 
-async fn object<T: ContainerType + ?Sized>(
-    ctx: &ContextSelectionSet<'_>,
-    fields: &[&Positioned<Field>],
-    object: &T,
-    json: &mut Vec<u8>,
-) -> ServerResult<()> {
+async fn object<T: Entry>(ctx: &ContextSelectionSet<'_>, asked: &[Asked<'_, T>], object: &T, json: &mut Vec<u8>) -> ServerResult<()> {
     json.push(b'{');
-    for (place, field) in fields.iter().enumerate() {
+    for (place, Asked { field, shown }) in asked.iter().enumerate() {
         if place > 0 {
             json.push(b',');
         }
@@ -146,7 +165,9 @@ async fn object<T: ContainerType + ?Sized>(
         json.push(b'"');
         json.extend_from_slice(field.node.response_key().node.as_bytes());
         json.extend_from_slice(b"\":");
-        if field.node.name.node == "__typename" {
+        if let Some(show) = shown {
+            plain(show(object.row()), json);
+        } else if field.node.name.node == "__typename" {
             text(&T::type_name(), json);
         } else {
             write(&object.resolve_field(&ctx.with_field(field)).await?.unwrap_or_default(), json);
@@ -154,6 +175,28 @@ async fn object<T: ContainerType + ?Sized>(
     }
     json.push(b'}');
     Ok(())
+}
+
+/// Writes a column's value as JSON.
+fn plain(value: Plain<'_>, json: &mut Vec<u8>) {
+    match value {
+        Plain::Nothing => json.extend_from_slice(b"null"),
+        Plain::Flag(flag) => json.extend_from_slice(if flag { b"true" } else { b"false" }),
+        Plain::Number(number) => serde_json::to_writer(json, &number).expect("a number can be written into memory"),
+        Plain::Text(value) => text(value, json),
+        Plain::Name(name) => quoted(&[name.as_bytes()], json),
+        Plain::Moment(moment) => quoted(&[&written(moment)], json),
+        Plain::Id(prefix, id) => quoted(&[prefix.as_bytes(), b"_", &digits(id)], json),
+    }
+}
+
+/// Writes a text that needs no escapes.
+fn quoted(parts: &[&[u8]], json: &mut Vec<u8>) {
+    json.push(b'"');
+    for part in parts {
+        json.extend_from_slice(part);
+    }
+    json.push(b'"');
 }
 
 /// Writes a value as JSON: what is finished, as it is.

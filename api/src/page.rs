@@ -3,11 +3,11 @@
 //! A page is where it is by the values of its last row, not by counting rows, so page 4,000 costs what page 1 costs and rows that
 //! come meanwhile shift nothing. The comparison is a row value, `(started_at, id) < (…, …)`, which an index of the same columns serves.
 
-use std::{borrow::Cow, sync::Arc};
+use std::borrow::Cow;
 
-use async_graphql::{ContainerType, InputObject, Object, OutputType, SimpleObject, TypeName};
+use async_graphql::{InputObject, Object, OutputType, SimpleObject, TypeName};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use entity::{Columns, TenantOwned};
+use entity::{Columns, ReadInPart, Show, TenantOwned};
 use sea_orm::{
     DbErr, Iden, ModelTrait, Order, QueryResult, Value,
     prelude::Uuid,
@@ -15,9 +15,9 @@ use sea_orm::{
 };
 
 use crate::{
-    db::Scoped,
+    db::{Joined, Scoped},
     error::{Error, Result},
-    finished::{Entries, Finished},
+    finished::{Entries, Entry, Finished},
     selection::{Shown, Wanted},
     values::DateTime,
 };
@@ -136,7 +136,6 @@ impl<E: Listed> Window<E> {
     }
 
     fn narrow<'db>(&self, mut query: Scoped<'db, E>) -> Scoped<'db, E> {
-        let direction = if self.ascending() { Order::Asc } else { Order::Desc };
         if let Some((key, id)) = &self.cursor {
             let place = SimpleExpr::Tuple(vec![Expr::col((E::default(), self.order.column)), Expr::col((E::default(), E::ID))]);
             let cursor = SimpleExpr::Tuple(vec![Expr::val(key.clone()), Expr::val(*id)]);
@@ -144,23 +143,65 @@ impl<E: Listed> Window<E> {
             query = query.filter(sea_orm::Condition::all().add(beyond));
         }
         // One more than asked for tells whether there is another page.
-        query.order_by(self.order.column, direction.clone()).order_by(E::ID, direction).limit(self.size + 1)
+        self.sort(query).limit(self.size + 1)
+    }
+
+    fn sort<'db>(&self, query: Scoped<'db, E>) -> Scoped<'db, E> {
+        let direction = if self.ascending() { Order::Asc } else { Order::Desc };
+        query.order_by(self.order.column, direction.clone()).order_by(E::ID, direction)
     }
 }
 
 /// Reads one page in one statement, its total included. `total` is what counts the whole list; `read` makes an entry of a row.
-pub async fn fetch<E: Listed, T: AsRef<E::Model>>(
+pub async fn fetch<E: Listed, T: Entry<Row = E::Model>>(
     query: Scoped<'_, E>,
     window: &Window<E>,
     total: Option<SimpleExpr>,
     read: impl Fn(&QueryResult) -> Result<T, DbErr>,
 ) -> Result<Page<T>> {
-    let Some(total) = total else {
-        let rows = window.narrow(query).rows().await?;
-        return cut(rows.iter().map(&read).collect::<Result<_, _>>()?, window, None);
-    };
     let again = query.again();
-    let rows = window.narrow(query.with(total.clone(), "total_count")).rows().await?;
+    let (rows, total) = rows(window.narrow(query), window, total, again).await?;
+    cut(rows.iter().map(read).collect::<Result<_, _>>()?, window, total)
+}
+
+/// Reads one page as [`fetch`] does, and with each entry what is linked to it, still in one statement: a row for each link, or for an entry
+/// without any. `link` joins them, and sorts what is linked to the same entry.
+pub async fn fetch_linked<'db, E: Shown, F: ReadInPart, T: Entry<Row = E::Model>>(
+    query: Scoped<'db, E>,
+    window: &Window<E>,
+    columns: Columns<E>,
+    total: Option<SimpleExpr>,
+    link: impl FnOnce(Scoped<'db, E>) -> (Scoped<'db, E>, Joined<F>),
+    read: impl Fn(E::Model, Vec<F::Model>) -> T,
+) -> Result<Page<T>> {
+    let again = query.again();
+    let (query, linked) = link(window.sort(window.narrow(query).as_table().only_columns(columns)));
+    let (rows, total) = rows(query, window, total, again).await?;
+    let id = |row: &QueryResult| row.try_get_by_index::<Uuid>(columns.place(E::ID));
+    let mut entries = Vec::new();
+    let mut last = None;
+    for row in &rows {
+        let id = Some(id(row)?);
+        if last != id {
+            entries.push((columns.read(row, 0)?, Vec::new()));
+            last = id;
+        }
+        if let (Some(linked), Some((_, links))) = (linked.read(row)?, entries.last_mut()) {
+            links.push(linked);
+        }
+    }
+    cut(entries.into_iter().map(|(row, links)| read(row, links)).collect(), window, total)
+}
+
+/// The rows of a page, and how many the list has in all.
+async fn rows<E: Listed>(
+    query: Scoped<'_, E>,
+    window: &Window<E>,
+    total: Option<SimpleExpr>,
+    again: Scoped<'_, E>,
+) -> Result<(Vec<QueryResult>, Option<i64>)> {
+    let Some(total) = total else { return Ok((query.rows().await?, None)) };
+    let rows = query.with(total.clone(), "total_count").rows().await?;
     let count = match rows.first() {
         Some(row) => row.try_get("", "total_count")?,
         // An empty first page is an empty list; beyond the last page somebody has to count.
@@ -170,10 +211,10 @@ pub async fn fetch<E: Listed, T: AsRef<E::Model>>(
             count
         }
     };
-    cut(rows.iter().map(&read).collect::<Result<_, _>>()?, window, Some(count))
+    Ok((rows, Some(count)))
 }
 
-fn cut<E: Listed, T: AsRef<E::Model>>(mut rows: Vec<T>, window: &Window<E>, total: Option<i64>) -> Result<Page<T>> {
+fn cut<E: Listed, T: Entry<Row = E::Model>>(mut rows: Vec<T>, window: &Window<E>, total: Option<i64>) -> Result<Page<T>> {
     let more = rows.len() as u64 > window.size;
     rows.truncate(usize::try_from(window.size).map_err(Error::internal)?);
     if window.backward {
@@ -182,11 +223,11 @@ fn cut<E: Listed, T: AsRef<E::Model>>(mut rows: Vec<T>, window: &Window<E>, tota
     let beyond = window.cursor.is_some();
     let (has_next, has_previous) = if window.backward { (beyond, more) } else { (more, beyond) };
     let order = window.order;
-    Ok(Page { entries: rows, cursor: Arc::new(move |row: &T| encode::<E>(row.as_ref(), order)), has_next, has_previous, total })
+    Ok(Page { entries: rows, cursor: Box::new(move |entry: &T| encode::<E>(entry.row(), order)), has_next, has_previous, total })
 }
 
 /// What makes the cursor of an entry. Few that read a page want more than its last one.
-type Cursor<T> = Arc<dyn Fn(&T) -> String + Send + Sync>;
+type Cursor<T> = Box<dyn Fn(&T) -> String + Send + Sync>;
 
 /// A page of a list.
 pub struct Page<T> {
@@ -253,24 +294,24 @@ pub struct PageInfo {
 }
 
 /// A list, one page of it.
-pub struct Connection<T> {
-    edges: Vec<Edge<T>>,
-    has_next: bool,
-    has_previous: bool,
-    total: Option<i64>,
-}
+pub struct Connection<T>(Page<T>);
 
 /// An entry of a list.
-pub struct Edge<T> {
-    cursor: Cursor<T>,
-    node: T,
+pub struct Edge<'page, T> {
+    cursor: &'page Cursor<T>,
+    node: &'page T,
+}
+
+impl<T> Clone for Edge<'_, T> {
+    fn clone(&self) -> Self {
+        Self { ..*self }
+    }
 }
 
 impl<T> Connection<T> {
     /// Publishes a page.
     pub fn new(page: Page<T>) -> Self {
-        let edges = page.entries.into_iter().map(|node| Edge { cursor: Arc::clone(&page.cursor), node }).collect();
-        Self { edges, has_next: page.has_next, has_previous: page.has_previous, total: page.total }
+        Self(page)
     }
 }
 
@@ -280,7 +321,7 @@ impl<T: OutputType> TypeName for Connection<T> {
     }
 }
 
-impl<T: OutputType> TypeName for Edge<T> {
+impl<T: OutputType> TypeName for Edge<'_, T> {
     fn type_name() -> Cow<'static, str> {
         format!("{}Edge", T::type_name()).into()
     }
@@ -288,46 +329,59 @@ impl<T: OutputType> TypeName for Edge<T> {
 
 /// One page of a list.
 #[Object(name_type)]
-impl<T: ContainerType> Connection<T> {
+impl<T: Entry> Connection<T> {
     /// The entries with their cursors.
-    async fn edges(&self) -> Entries<&Edge<T>> {
-        Entries(self.edges.iter().collect())
+    async fn edges<'page>(&'page self) -> Entries<Cow<'page, Edge<'page, T>>> {
+        let edge = |node| Cow::Owned(Edge { cursor: &self.0.cursor, node });
+        Entries(self.0.entries.iter().map(edge).collect())
     }
 
     /// The entries alone.
     async fn nodes(&self) -> Entries<&T> {
-        Entries(self.edges.iter().map(|edge| &edge.node).collect())
+        Entries(self.0.entries.iter().collect())
     }
 
     /// Where this page stands in the list.
     async fn page_info(&self) -> PageInfo {
-        let cursor = |edge: &Edge<T>| (edge.cursor)(&edge.node);
+        let Page { entries, cursor, has_next, has_previous, .. } = &self.0;
         PageInfo {
-            has_next_page: self.has_next,
-            has_previous_page: self.has_previous,
-            start_cursor: self.edges.first().map(cursor),
-            end_cursor: self.edges.last().map(cursor),
+            has_next_page: *has_next,
+            has_previous_page: *has_previous,
+            start_cursor: entries.first().map(cursor),
+            end_cursor: entries.last().map(cursor),
         }
     }
 
     /// How many entries the whole list has under its filter. Counted only when it is asked for: kept ready for a list
     /// without a filter, counted row by row with one.
     async fn total_count(&self) -> Result<i32> {
-        let total = self.total.ok_or_else(|| Error::internal("totalCount was asked for and not looked ahead"))?;
+        let total = self.0.total.ok_or_else(|| Error::internal("totalCount was asked for and not looked ahead"))?;
         Ok(i32::try_from(total).unwrap_or(i32::MAX))
     }
 }
 
 /// An entry of a list, with its cursor.
 #[Object(name_type)]
-impl<T: ContainerType> Edge<T> {
+impl<T: Entry> Edge<'_, T> {
     /// Where this entry stands: give it as `after` or `before`.
     async fn cursor(&self) -> String {
-        (self.cursor)(&self.node)
+        (self.cursor)(self.node)
     }
 
     /// The entry.
     async fn node(&self) -> Finished<&T> {
-        Finished(&self.node)
+        Finished(self.node)
+    }
+}
+
+impl<T: Entry> Entry for Edge<'_, T> {
+    type Row = ();
+
+    fn row(&self) -> &() {
+        &()
+    }
+
+    fn shown(_: &str) -> Option<Show<()>> {
+        None
     }
 }

@@ -1,21 +1,53 @@
-//! Rows of which only some columns are read. They are read by their places, which costs less than by their names.
+//! Rows of which only some columns are read, and shown. They are read by their places, which costs less than by their names.
 
 use std::marker::PhantomData;
 
+use async_graphql::resolver_utils::EnumType;
 use sea_orm::{
-    DbErr, EntityTrait, IdenStatic, Iterable, QueryResult, TryGetable,
+    DbErr, EntityTrait, IdenStatic, Iterable, QueryResult, RuntimeErr,
     prelude::{DateTimeUtc, Uuid},
+    sqlx::{Decode, Error, Postgres, Row as _, Sqlite, ValueRef, postgres::PgRow, sqlite::SqliteRow},
 };
 
-use crate::{ai_agent, call_log, ids, order, phone_number};
+use crate::{AgentId, CallLogId, OrderId, PhoneNumberId, TypedId, UserId, ai_agent, call_log, order, phone_number};
 
 /// A table whose rows may be read in part.
 pub trait ReadInPart: EntityTrait {
     /// Its columns' names, in their order.
     const NAMES: &'static [&'static str];
+    /// What shows each of them, in the same order.
+    const SHOWN: &'static [Show<Self::Model>];
 
     /// Makes a row of what was read of it, and leaves the rest blank.
     fn make(cells: &mut Cells<'_>) -> Result<Self::Model, DbErr>;
+}
+
+/// Takes a column's value out of a row, to show it.
+pub type Show<Model> = for<'row> fn(&'row Model) -> Plain<'row>;
+
+/// What shows the column that a field of GraphQL is named after, if there is one: `started_at` for `startedAt`.
+pub fn shown_by<E: ReadInPart>(field: &str) -> Option<Show<E::Model>> {
+    let place = E::NAMES.iter().position(|name| is_named_after(field, name))?;
+    Some(E::SHOWN[place])
+}
+
+/// A column's value, as the world is shown it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Plain<'row> {
+    /// There is none, or it is not for the world.
+    Nothing,
+    /// Whether or not.
+    Flag(bool),
+    /// A number.
+    Number(i32),
+    /// A text.
+    Text(&'row str),
+    /// One of a closed set of names.
+    Name(&'static str),
+    /// A moment, to be shown to the millisecond.
+    Moment(DateTimeUtc),
+    /// An id: what its text begins with, and the rest.
+    Id(&'static str, Uuid),
 }
 
 /// Some columns of a table.
@@ -76,6 +108,12 @@ impl<E: ReadInPart> Columns<E> {
         self.read.count_ones() as usize
     }
 
+    /// How many of them come before this one.
+    pub fn place(self, column: E::Column) -> usize {
+        let before = Self::bit(|name| name == column.as_str()).wrapping_sub(1);
+        (self.read & before).count_ones() as usize
+    }
+
     /// In their order.
     pub fn iter(self) -> impl Iterator<Item = E::Column> {
         E::Column::iter().enumerate().filter(move |(place, _)| self.read & 1 << place != 0).map(|(_, column)| column)
@@ -83,7 +121,7 @@ impl<E: ReadInPart> Columns<E> {
 
     /// The row whose columns were read from this place on. The others are blank: an empty text, zero, the first of an enum.
     pub fn read(self, row: &QueryResult, place: usize) -> Result<E::Model, DbErr> {
-        E::make(&mut Cells { row, place, read: self.read })
+        E::make(&mut Cells { row: Row::of(row)?, place, read: self.read })
     }
 }
 
@@ -99,61 +137,127 @@ fn is_named_after(field: &str, column: &str) -> bool {
 
 /// What was read of a row, one column after the other.
 pub struct Cells<'a> {
-    row: &'a QueryResult,
+    row: Row<'a>,
     place: usize,
     /// A bit for each column that is still to come, beginning with the next.
     read: u32,
 }
 
 impl Cells<'_> {
-    fn next<T: TryGetable + Blank>(&mut self) -> Result<T, DbErr> {
+    fn next<T: Cell>(&mut self) -> Result<T, DbErr> {
         let is_read = self.read & 1 == 1;
         self.read >>= 1;
         if !is_read {
             return Ok(T::blank());
         }
-        let value = self.row.try_get_by_index(self.place)?;
+        let value = T::read(self.row, self.place).map_err(|error| DbErr::Query(RuntimeErr::SqlxError(error.into())))?;
         self.place += 1;
         Ok(value)
     }
 }
 
-/// What stands for a value that was not read.
-trait Blank {
-    fn blank() -> Self;
+/// A row of either engine.
+#[derive(Clone, Copy)]
+enum Row<'a> {
+    Postgres(&'a PgRow),
+    Sqlite(&'a SqliteRow),
 }
 
-macro_rules! blank {
-    ($($type:ty = $blank:expr;)*) => {$(
-        impl Blank for $type {
+impl<'a> Row<'a> {
+    fn of(row: &'a QueryResult) -> Result<Self, DbErr> {
+        let row = row.try_as_pg_row().map(Self::Postgres).or_else(|| row.try_as_sqlite_row().map(Self::Sqlite));
+        row.ok_or_else(|| DbErr::Type("a row of neither PostgreSQL nor SQLite".into()))
+    }
+
+    /// Without a look at the column's type: the migrations have made it.
+    fn get<T>(self, place: usize) -> Result<T, Error>
+    where
+        T: Decode<'a, Postgres> + Decode<'a, Sqlite>,
+    {
+        match self {
+            Self::Postgres(row) => row.try_get_unchecked(place),
+            Self::Sqlite(row) => row.try_get_unchecked(place),
+        }
+    }
+
+    fn is_null(self, place: usize) -> Result<bool, Error> {
+        Ok(match self {
+            Self::Postgres(row) => row.try_get_raw(place)?.is_null(),
+            Self::Sqlite(row) => row.try_get_raw(place)?.is_null(),
+        })
+    }
+}
+
+/// A value of a column.
+trait Cell: Sized {
+    /// What stands for one that was not read.
+    fn blank() -> Self;
+
+    /// Reads the one at this place.
+    fn read(row: Row<'_>, place: usize) -> Result<Self, Error>;
+
+    /// What the world is shown of it.
+    fn show(&self) -> Plain<'_>;
+}
+
+impl<T: Cell> Cell for Option<T> {
+    fn blank() -> Self {
+        None
+    }
+
+    fn read(row: Row<'_>, place: usize) -> Result<Self, Error> {
+        if row.is_null(place)? { Ok(None) } else { T::read(row, place).map(Some) }
+    }
+
+    fn show(&self) -> Plain<'_> {
+        self.as_ref().map_or(Plain::Nothing, Cell::show)
+    }
+}
+
+macro_rules! cells {
+    ($($type:ty: $blank:expr, $read:expr, $show:expr;)*) => {$(
+        impl Cell for $type {
             fn blank() -> Self {
                 $blank
+            }
+
+            fn read(row: Row<'_>, place: usize) -> Result<Self, Error> {
+                row.get(place).and_then($read)
+            }
+
+            fn show(&self) -> Plain<'_> {
+                let show: for<'cell> fn(&'cell Self) -> Plain<'cell> = $show;
+                show(self)
             }
         }
     )*};
 }
 
-blank! {
-    String = Self::new();
-    Vec<u8> = Self::new();
-    bool = false;
-    i32 = 0;
-    DateTimeUtc = Self::UNIX_EPOCH;
-    ids::UserId = Self(Uuid::nil());
-    ids::AgentId = Self(Uuid::nil());
-    ids::PhoneNumberId = Self(Uuid::nil());
-    ids::CallLogId = Self(Uuid::nil());
-    ids::OrderId = Self(Uuid::nil());
-    call_log::Direction = Self::Inbound;
-    call_log::Status = Self::Queued;
-    phone_number::Provider = Self::Knowlarity;
-    phone_number::Status = Self::Active;
+cells! {
+    String: Self::new(), Ok, |text| Plain::Text(text);
+    Vec<u8>: Self::new(), Ok, |_| Plain::Nothing;
+    bool: false, Ok, |flag| Plain::Flag(*flag);
+    i32: 0, Ok, |number| Plain::Number(*number);
+    DateTimeUtc: Self::UNIX_EPOCH, Ok, |moment| Plain::Moment(*moment);
+    UserId: Self(Uuid::nil()), |id| Ok(Self(id)), |id| Plain::Id(Self::PREFIX, id.0);
+    AgentId: Self(Uuid::nil()), |id| Ok(Self(id)), |id| Plain::Id(Self::PREFIX, id.0);
+    PhoneNumberId: Self(Uuid::nil()), |id| Ok(Self(id)), |id| Plain::Id(Self::PREFIX, id.0);
+    CallLogId: Self(Uuid::nil()), |id| Ok(Self(id)), |id| Plain::Id(Self::PREFIX, id.0);
+    OrderId: Self(Uuid::nil()), |id| Ok(Self(id)), |id| Plain::Id(Self::PREFIX, id.0);
+    call_log::Direction: Self::Inbound, named, shown;
+    call_log::Status: Self::Queued, named, shown;
+    phone_number::Provider: Self::Knowlarity, named, shown;
+    phone_number::Status: Self::Active, named, shown;
 }
 
-impl<T> Blank for Option<T> {
-    fn blank() -> Self {
-        None
-    }
+/// One of a closed set of values by its name, which the database and GraphQL share.
+fn named<T: EnumType>(name: &str) -> Result<T, Error> {
+    let item = T::items().iter().find(|item| item.name == name);
+    item.map(|item| item.value).ok_or_else(|| Error::Decode(format!("'{name}' is not one of the values").into()))
+}
+
+fn shown<T: EnumType>(value: &T) -> Plain<'_> {
+    T::items().iter().find(|item| item.value == *value).map_or(Plain::Nothing, |item| Plain::Name(item.name))
 }
 
 macro_rules! read_in_part {
@@ -161,6 +265,7 @@ macro_rules! read_in_part {
         $(
             impl ReadInPart for $table::Entity {
                 const NAMES: &'static [&'static str] = &[$(stringify!($column)),*];
+                const SHOWN: &'static [Show<Self::Model>] = &[$(|row| row.$column.show()),*];
 
                 fn make(cells: &mut Cells<'_>) -> Result<Self::Model, DbErr> {
                     Ok($table::Model { $($column: cells.next()?),* })

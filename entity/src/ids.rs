@@ -14,13 +14,18 @@ pub struct WrongId;
 
 const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
-fn encode(prefix: &str, id: Uuid, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+/// What stands behind the underscore, in ASCII.
+pub fn digits(id: Uuid) -> [u8; 26] {
     let bits = id.as_u128();
     let mut text = [0_u8; 26];
     for (place, digit) in text.iter_mut().rev().enumerate() {
         *digit = DIGITS[((bits >> (5 * place)) & 31) as usize];
     }
-    write!(f, "{prefix}_{}", str::from_utf8(&text).expect("the digits are ASCII"))
+    text
+}
+
+fn encode(prefix: &str, id: Uuid, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(f, "{prefix}_{}", str::from_utf8(&digits(id)).expect("the digits are ASCII"))
 }
 
 fn decode(prefix: &str, text: &str) -> Result<Uuid, WrongId> {

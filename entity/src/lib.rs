@@ -18,6 +18,6 @@ pub mod tenant_counters;
 pub mod tenant_owned;
 pub mod user;
 
-pub use columns::{Columns, ReadInPart};
+pub use columns::{Columns, Plain, ReadInPart, Show};
 pub use ids::{AgentId, AnyId, CallLogId, OrderId, PhoneNumberId, SessionId, TypedId, UserId, WrongId};
 pub use tenant_owned::TenantOwned;

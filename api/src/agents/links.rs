@@ -24,7 +24,7 @@ use sea_orm::{
 use super::Agent;
 use crate::{
     app::App,
-    db::{Scoped, TenantDb, TenantTx},
+    db::{Joined, Scoped, TenantDb, TenantTx},
     error::{Error, Problems, Result, UserErrorCode},
     events, ids,
     selection::{self, MOST_WITH_TEXT, Shown, Wanted, check_breadth},
@@ -43,9 +43,15 @@ pub async fn phones_of(
     agents: impl IntoIterator<Item = AgentId>,
     wanted: &Wanted<'_>,
 ) -> Result<HashMap<AgentId, Vec<phone_number::Model>>> {
-    let order = phone_number::Column::Number;
-    let links = Direction { from: Column::AgentId, relation: Relation::PhoneNumber, order, field: "linkedPhones", most: MOST_READ };
-    links.read::<phone_number::Entity, _>(tenant, agents, |id| id.0, AgentId, wanted).await
+    to_phones().read::<phone_number::Entity, _>(tenant, agents, |id| id.0, AgentId, wanted).await
+}
+
+/// The same of the agents of a query, joined to it.
+pub fn join_phones<'db>(
+    query: Scoped<'db, ai_agent::Entity>,
+    wanted: &Wanted<'_>,
+) -> (Scoped<'db, ai_agent::Entity>, Joined<phone_number::Entity>) {
+    to_phones().join(query, wanted)
 }
 
 /// What is wanted of the agents that answer each of these phone numbers, in order of name; deleted ones are left out.
@@ -54,9 +60,15 @@ pub async fn agents_of(
     numbers: impl IntoIterator<Item = PhoneNumberId>,
     wanted: &Wanted<'_>,
 ) -> Result<HashMap<PhoneNumberId, Vec<ai_agent::Model>>> {
-    let (order, most) = (ai_agent::Column::NameKey, most_agents(wanted));
-    let links = Direction { from: Column::PhoneNumberId, relation: Relation::Agent, order, field: "linkedAgents", most };
-    links.read::<ai_agent::Entity, _>(tenant, numbers, |id| id.0, PhoneNumberId, wanted).await
+    to_agents(most_agents(wanted)).read::<ai_agent::Entity, _>(tenant, numbers, |id| id.0, PhoneNumberId, wanted).await
+}
+
+/// The same of the phone numbers of a query, joined to it.
+pub fn join_agents<'db>(
+    query: Scoped<'db, phone_number::Entity>,
+    wanted: &Wanted<'_>,
+) -> (Scoped<'db, phone_number::Entity>, Joined<ai_agent::Entity>) {
+    to_agents(MOST_READ).join(query, wanted)
 }
 
 /// How many agents one level of a document may hold: fewer where each brings its prompt along.
@@ -66,14 +78,38 @@ pub fn most_agents(wanted: &Wanted<'_>) -> usize {
 
 /// Links as they are seen from one end.
 struct Direction<C> {
+    /// Whose links they are.
     from: Column,
-    relation: Relation,
+    near: Relation,
+    /// What they lead to, and in which order.
+    far: Relation,
     order: C,
     field: &'static str,
     most: usize,
 }
 
+fn to_phones() -> Direction<phone_number::Column> {
+    let (order, field) = (phone_number::Column::Number, "linkedPhones");
+    Direction { from: Column::AgentId, near: Relation::Agent, far: Relation::PhoneNumber, order, field, most: MOST_READ }
+}
+
+fn to_agents(most: usize) -> Direction<ai_agent::Column> {
+    let (order, field) = (ai_agent::Column::NameKey, "linkedAgents");
+    Direction { from: Column::PhoneNumberId, near: Relation::PhoneNumber, far: Relation::Agent, order, field, most }
+}
+
 impl<C: ColumnTrait> Direction<C> {
+    fn join<'db, E: TenantOwned, F: TenantOwned<Column = C> + Shown>(
+        self,
+        mut query: Scoped<'db, E>,
+        wanted: &Wanted<'_>,
+    ) -> (Scoped<'db, E>, Joined<F>) {
+        query.follow(None, self.near.def().rev(), "link");
+        let far = self.far.def().on_condition(|_, other| Condition::all().add(Expr::col((other, "deleted_at")).is_null()));
+        let joined = query.join(Some("link"), far, "other", wanted.columns());
+        (query.order_by_joined("other", self.order, Order::Asc), joined)
+    }
+
     async fn read<F: TenantOwned<Column = C> + Shown, Id: Eq + Hash>(
         self,
         tenant: &TenantDb,
@@ -90,7 +126,7 @@ impl<C: ColumnTrait> Direction<C> {
             let links = tenant.find::<agent_phone_mapping::Entity>().filter(self.from.is_in(ids.iter().copied()));
             let end = Expr::col((agent_phone_mapping::Entity, self.from));
             let mut query = links.only([(end, "end")]);
-            let other = query.join::<F>(None, self.relation.def(), "other", wanted.columns());
+            let other = query.join::<F>(None, self.far.def(), "other", wanted.columns());
             let rows = query
                 .filter(not_deleted("other"))
                 .order_by_joined("other", self.order, Order::Asc)

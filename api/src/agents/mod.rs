@@ -5,9 +5,10 @@ pub mod links;
 mod read;
 mod write;
 
-use entity::{ai_agent, ai_agent::Column, event::Kind};
+use entity::{Show, ai_agent, ai_agent::Column, columns::shown_by, event::Kind};
 
 use crate::{
+    finished::Entry,
     page::Listed,
     phone_numbers::PhoneNumber,
     selection::Shown,
@@ -60,9 +61,16 @@ impl From<ai_agent::Model> for Agent {
     }
 }
 
-impl AsRef<ai_agent::Model> for Agent {
-    fn as_ref(&self) -> &ai_agent::Model {
+impl Entry for Agent {
+    type Row = ai_agent::Model;
+
+    fn row(&self) -> &ai_agent::Model {
         &self.row
+    }
+
+    fn shown(field: &str) -> Option<Show<ai_agent::Model>> {
+        // Prompts are counted, and read where nobody foresaw them.
+        if field == "systemPrompt" { None } else { shown_by::<ai_agent::Entity>(field) }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
     db::TenantDb,
     error::Result,
     page::{self, Page, Window},
-    phone_numbers,
+    phone_numbers::{self, PhoneNumber},
     selection::{self, Wanted, check_breadth},
 };
 
@@ -34,7 +34,14 @@ pub async fn list(
     }
     let total =
         count.then(|| if filter.is_empty() { dashboard::kept(tenant, tenant_counters::Column::Agents) } else { query.count_expression() });
-    let mut page = page::fetch(query, window, total, |row| columns.read(row, 0).map(Agent::from)).await?;
+    // A row for each link would repeat the prompts.
+    let linked = wanted.child("linkedPhones").filter(|_| wanted.child("systemPrompt").is_none());
+    let mut page = if let Some(linked) = linked {
+        let read = |row, phones: Vec<_>| Agent { row, phones: Some(phones.into_iter().map(PhoneNumber::from).collect()) };
+        page::fetch_linked(query, window, columns, total, |query| links::join_phones(query, &linked), read).await?
+    } else {
+        page::fetch(query, window, total, |row| columns.read(row, 0).map(Agent::from)).await?
+    };
     wanted.hold(page.entries.len())?;
     attach(tenant, page.entries.iter_mut().collect(), wanted).await?;
     Ok(page)
@@ -70,16 +77,17 @@ pub fn attach<'a>(
     })
 }
 
-/// Reads the phone numbers that these agents answer, and what is wanted of those. A deleted agent answers none.
+/// Reads the phone numbers that these agents answer where they have not been read, and what is wanted of those. A deleted agent answers none.
 pub async fn attach_phones(tenant: &TenantDb, mut agents: Vec<&mut Agent>, wanted: &Wanted<'_>) -> Result<()> {
-    let alive = agents.iter().filter(|agent| agent.row.deleted_at.is_none());
-    let linked = links::phones_of(tenant, alive.map(|agent| agent.row.id), wanted).await?;
-    let entries = agents.iter().filter_map(|agent| linked.get(&agent.row.id)).map(Vec::len).sum();
+    let unread = agents.iter().filter(|agent| agent.row.deleted_at.is_none() && agent.phones.is_none());
+    let linked = links::phones_of(tenant, unread.map(|agent| agent.row.id), wanted).await?;
+    let of = |agent: &&mut Agent| agent.phones.as_ref().map_or_else(|| linked.get(&agent.row.id).map_or(0, Vec::len), Vec::len);
+    let entries = agents.iter().map(of).sum();
     check_breadth("linkedPhones", entries, selection::MOST)?;
     wanted.hold(entries)?;
-    for agent in &mut agents {
+    for agent in agents.iter_mut().filter(|agent| agent.phones.is_none()) {
         let rows = linked.get(&agent.row.id).cloned().unwrap_or_default();
-        agent.phones = Some(rows.into_iter().map(phone_numbers::PhoneNumber::from).collect());
+        agent.phones = Some(rows.into_iter().map(PhoneNumber::from).collect());
     }
     phone_numbers::attach(tenant, agents.iter_mut().filter_map(|agent| agent.phones.as_mut()).flatten().collect(), wanted).await
 }

@@ -107,12 +107,12 @@ impl Keys {
     /// What the token proves, if it is ours and in force.
     pub fn verify(&self, token: &str, now: DateTime<Utc>) -> Result<AccessClaims> {
         const INVALID: Error = Error::Unauthenticated("The access token is not valid. Log in again.");
-        let header = jsonwebtoken::decode_header(token).map_err(|_| INVALID)?;
-        if header.typ.as_deref() != Some("at+jwt") {
-            return Err(INVALID);
-        }
-        let (_, key) = self.accepted.iter().find(|(kid, _)| Some(kid) == header.kid.as_ref()).ok_or(INVALID)?;
-        let claims = jsonwebtoken::decode::<Claims>(token, key, &self.rules).map_err(|_| INVALID)?.claims;
+        let by = |(kid, key): &(String, DecodingKey)| {
+            let token = jsonwebtoken::decode::<Claims>(token, key, &self.rules).ok()?;
+            let ours = token.header.typ.as_deref() == Some("at+jwt") && token.header.kid.as_ref() == Some(kid);
+            ours.then_some(token.claims)
+        };
+        let claims = self.accepted.iter().find_map(by).ok_or(INVALID)?;
 
         let at = |seconds| DateTime::from_timestamp(seconds, 0).ok_or(INVALID);
         if at(claims.exp)? + LEEWAY <= now {

@@ -5,9 +5,9 @@ mod read;
 pub mod subscription;
 mod write;
 
-use entity::{AgentId, PhoneNumberId, call_log, call_log::Column};
+use entity::{AgentId, PhoneNumberId, Show, call_log, call_log::Column, columns::shown_by};
 
-use crate::{agents::Agent, orders::Order, page::Listed, phone_numbers::PhoneNumber, selection::Shown, values::Search};
+use crate::{agents::Agent, finished::Entry, orders::Order, page::Listed, phone_numbers::PhoneNumber, selection::Shown, values::Search};
 
 pub(crate) use read::Joins;
 pub use read::{attach, by_call_id, find, list, little};
@@ -55,9 +55,15 @@ impl From<call_log::Model> for CallLog {
     }
 }
 
-impl AsRef<call_log::Model> for CallLog {
-    fn as_ref(&self) -> &call_log::Model {
+impl Entry for CallLog {
+    type Row = call_log::Model;
+
+    fn row(&self) -> &call_log::Model {
         &self.row
+    }
+
+    fn shown(field: &str) -> Option<Show<call_log::Model>> {
+        shown_by::<call_log::Entity>(field)
     }
 }
 

@@ -4,7 +4,7 @@ use entity::{Columns, ReadInPart, TenantOwned, UserId};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Identity, Iterable, JoinType, Order, QueryFilter, QueryOrder,
     QueryResult, QuerySelect, QueryTrait, RelationDef, Select,
-    sea_query::{Expr, ExprTrait, Func, LockType, Query, SelectStatement, SimpleExpr, WindowStatement},
+    sea_query::{Asterisk, Expr, ExprTrait, Func, LockType, Query, SelectStatement, SimpleExpr, WindowStatement},
 };
 use tokio::sync::Semaphore;
 
@@ -153,6 +153,17 @@ impl<'db, E: TenantOwned> Scoped<'db, E> {
         self
     }
 
+    /// The rows so far as a table of the same name, of which no column is read yet: what is joined now does not count towards their limit,
+    /// and their order has to be said again.
+    #[must_use]
+    pub fn as_table(mut self) -> Self {
+        let rows = self.select.select_only().expr(Expr::col((E::default(), Asterisk))).into_query();
+        self.select = E::find();
+        *QuerySelect::query(&mut self.select) = Query::select().from_subquery(rows, E::default()).take();
+        self.width = 0;
+        self
+    }
+
     /// One row for each value of a column, for the sums that [`Self::only`] asks for.
     #[must_use]
     pub fn group_by(mut self, column: E::Column) -> Self {
@@ -169,20 +180,25 @@ impl<'db, E: TenantOwned> Scoped<'db, E> {
         alias: &'static str,
         columns: Columns<F>,
     ) -> Joined<F> {
+        self.follow(from, relation, alias);
+        let joined = Joined { columns: columns.with(F::TENANT), place: self.width };
+        let select = QuerySelect::query(&mut self.select);
+        for column in joined.columns.iter() {
+            select.expr(Expr::col((alias, column)));
+        }
+        self.width += joined.columns.count();
+        joined
+    }
+
+    /// Joins the rows that `relation` leads to, of which nothing is read, as [`Self::join`] does.
+    pub fn follow(&mut self, from: Option<&'static str>, relation: RelationDef, alias: &'static str) {
         let tenant = |key: &Identity| matches!(key, Identity::Binary(first, _) if first.to_string() == "user_id");
         assert!(tenant(&relation.from_col) && tenant(&relation.to_col), "a join follows a composite key, whose first half is the tenant");
         let relation = match from {
             Some(from) => relation.from_alias(from),
             None => relation,
         };
-        let joined = Joined { columns: columns.with(F::TENANT), place: self.width };
-        let mut select = self.select.clone().join_as(JoinType::LeftJoin, relation, alias);
-        for column in joined.columns.iter() {
-            select = select.expr(Expr::col((alias, column)));
-        }
-        self.select = select;
-        self.width += joined.columns.count();
-        joined
+        self.select = self.select.clone().join_as(JoinType::LeftJoin, relation, alias);
     }
 
     /// Keeps the rows for which there is a row of `F` that belongs to the same tenant and matches.

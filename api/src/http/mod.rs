@@ -23,9 +23,9 @@ pub mod ws;
 
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, State},
+    extract::{DefaultBodyLimit, Request, State},
     http::{HeaderName, HeaderValue, Method, StatusCode, header},
-    middleware,
+    middleware::{self, Next},
     response::{IntoResponse, Response},
 };
 use tower::ServiceBuilder;
@@ -69,22 +69,30 @@ pub fn layers(routes: Router<App>, app: &App) -> Router<App> {
         .max_age(std::time::Duration::from_hours(1));
     let unless_set = |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
     let https = settings.production.then(|| HeaderValue::from_static("max-age=31536000; includeSubDomains"));
-    // From the outermost to the innermost, as one: the router would put a box around each, and copy all of them for every request.
+    // From the outermost to the innermost, as one: the router would put a box around each, and copy all of them for every request. So does
+    // each function among them with those within it: there is one.
     let layers = ServiceBuilder::new()
-        .layer(middleware::from_fn(request_id::assign))
-        .layer(middleware::from_fn_with_state(app.clone(), server::closing))
+        .layer(middleware::from_fn_with_state(app.clone(), enter))
         .layer(cors)
-        .layer(SetResponseHeaderLayer::overriding(header::STRICT_TRANSPORT_SECURITY, move |_: &Response| https.clone()))
+        .layer(SetResponseHeaderLayer::overriding(header::STRICT_TRANSPORT_SECURITY, https))
         .layer(unless_set(header::X_FRAME_OPTIONS, "DENY"))
         .layer(unless_set(header::REFERRER_POLICY, "no-referrer"))
         .layer(unless_set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(unless_set(header::CACHE_CONTROL, "no-store"))
         .layer(unless_set(header::CONTENT_SECURITY_POLICY, POLICY))
-        .layer(middleware::from_fn_with_state(app.clone(), observe::tell))
         .layer(CatchPanicLayer::custom(panicked))
         // Where the body is read it is refused in GraphQL's form; a layer that looks at Content-Length would answer in plain text.
         .layer(DefaultBodyLimit::max(BODY_BYTES));
     routes.layer(layers)
+}
+
+/// Where every request comes in, and its answer leaves.
+async fn enter(State(app): State<App>, request: Request, next: Next) -> Response {
+    let (id, version) = (request_id::of(&request), request.version());
+    let mut answer = request_id::within(id.clone(), observe::tell(&app, request, next)).await;
+    server::say_if_closing(&app, version, &mut answer);
+    answer.headers_mut().insert(request_id::HEADER, id);
+    answer
 }
 
 /// `GET /schema.graphql`: the published schema.

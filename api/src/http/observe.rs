@@ -4,11 +4,7 @@
 use std::time::Instant;
 
 use async_graphql::parser::types::OperationType;
-use axum::{
-    extract::{Request, State},
-    middleware::Next,
-    response::Response,
-};
+use axum::{extract::Request, middleware::Next, response::Response};
 use entity::UserId;
 use tracing::{Instrument, field::Empty};
 
@@ -98,7 +94,7 @@ fn shortened(text: &str) -> &str {
 }
 
 /// Answers a request, and tells of it.
-pub async fn tell(State(app): State<App>, request: Request, next: Next) -> Response {
+pub async fn tell(app: &App, request: Request, next: Next) -> Response {
     let began = Instant::now();
     let request_id = request_id::current();
     let span = tracing::info_span!(

@@ -5,9 +5,9 @@ mod read;
 pub mod subscription;
 mod write;
 
-use entity::{event::Kind, order, order::Column};
+use entity::{Show, columns::shown_by, event::Kind, order, order::Column};
 
-use crate::{calls::CallLog, page::Listed, selection::Shown, trash::Deletable, values::Search};
+use crate::{calls::CallLog, finished::Entry, page::Listed, selection::Shown, trash::Deletable, values::Search};
 
 pub use read::{even_deleted, find, list, of_calls};
 pub(crate) use write::search_text;
@@ -60,9 +60,16 @@ impl From<order::Model> for Order {
     }
 }
 
-impl AsRef<order::Model> for Order {
-    fn as_ref(&self) -> &order::Model {
+impl Entry for Order {
+    type Row = order::Model;
+
+    fn row(&self) -> &order::Model {
         &self.row
+    }
+
+    fn shown(field: &str) -> Option<Show<order::Model>> {
+        // Long texts are counted.
+        if matches!(field, "details" | "address") { None } else { shown_by::<order::Entity>(field) }
     }
 }
 

@@ -4,9 +4,9 @@ pub mod graphql;
 mod read;
 mod write;
 
-use entity::{event::Kind, phone_number, phone_number::Column};
+use entity::{Show, columns::shown_by, event::Kind, phone_number, phone_number::Column};
 
-use crate::{agents::Agent, page::Listed, selection::Shown, trash::Deletable, values::Search};
+use crate::{agents::Agent, finished::Entry, page::Listed, selection::Shown, trash::Deletable, values::Search};
 
 pub use read::{attach, attach_agents, even_deleted, find, list};
 pub(crate) use write::search_text;
@@ -51,9 +51,15 @@ impl From<phone_number::Model> for PhoneNumber {
     }
 }
 
-impl AsRef<phone_number::Model> for PhoneNumber {
-    fn as_ref(&self) -> &phone_number::Model {
+impl Entry for PhoneNumber {
+    type Row = phone_number::Model;
+
+    fn row(&self) -> &phone_number::Model {
         &self.row
+    }
+
+    fn shown(field: &str) -> Option<Show<phone_number::Model>> {
+        shown_by::<phone_number::Entity>(field)
     }
 }
 

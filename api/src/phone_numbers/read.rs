@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, Condition};
 
 use super::{Filter, PhoneNumber};
 use crate::{
-    agents::{self, links},
+    agents::{self, Agent, links},
     dashboard,
     db::TenantDb,
     error::Result,
@@ -34,7 +34,14 @@ pub async fn list(
     }
     let total = count
         .then(|| if filter.is_empty() { dashboard::kept(tenant, tenant_counters::Column::PhoneNumbers) } else { query.count_expression() });
-    let mut page = page::fetch(query, window, total, |row| columns.read(row, 0).map(PhoneNumber::from)).await?;
+    // Prompts are long: of those there may be fewer, which is told before they are read.
+    let linked = wanted.child("linkedAgents").filter(|linked| linked.child("systemPrompt").is_none());
+    let mut page = if let Some(linked) = linked {
+        let read = |row, agents: Vec<_>| PhoneNumber { row, agents: Some(agents.into_iter().map(Agent::from).collect()) };
+        page::fetch_linked(query, window, columns, total, |query| links::join_agents(query, &linked), read).await?
+    } else {
+        page::fetch(query, window, total, |row| columns.read(row, 0).map(PhoneNumber::from)).await?
+    };
     wanted.hold(page.entries.len())?;
     attach(tenant, page.entries.iter_mut().collect(), wanted).await?;
     Ok(page)
@@ -70,16 +77,18 @@ pub fn attach<'a>(
     })
 }
 
-/// Reads the agents that answer these phone numbers, and what is wanted of those. A deleted phone number is answered by none.
+/// Reads the agents that answer these phone numbers where they have not been read, and what is wanted of those. A deleted phone number is
+/// answered by none.
 pub async fn attach_agents(tenant: &TenantDb, mut numbers: Vec<&mut PhoneNumber>, wanted: &Wanted<'_>) -> Result<()> {
-    let alive = numbers.iter().filter(|number| number.row.deleted_at.is_none());
-    let linked = links::agents_of(tenant, alive.map(|number| number.row.id), wanted).await?;
-    let entries = numbers.iter().filter_map(|number| linked.get(&number.row.id)).map(Vec::len).sum();
+    let unread = numbers.iter().filter(|number| number.row.deleted_at.is_none() && number.agents.is_none());
+    let linked = links::agents_of(tenant, unread.map(|number| number.row.id), wanted).await?;
+    let of = |number: &&mut PhoneNumber| number.agents.as_ref().map_or_else(|| linked.get(&number.row.id).map_or(0, Vec::len), Vec::len);
+    let entries = numbers.iter().map(of).sum();
     check_breadth("linkedAgents", entries, links::most_agents(wanted))?;
     wanted.hold(entries)?;
-    for number in &mut numbers {
+    for number in numbers.iter_mut().filter(|number| number.agents.is_none()) {
         let rows = linked.get(&number.row.id).cloned().unwrap_or_default();
-        number.agents = Some(rows.into_iter().map(agents::Agent::from).collect());
+        number.agents = Some(rows.into_iter().map(Agent::from).collect());
     }
     agents::attach(tenant, numbers.iter_mut().filter_map(|number| number.agents.as_mut()).flatten().collect(), wanted).await
 }

@@ -11,5 +11,5 @@ pub use email::Email;
 pub use language::Language;
 pub use patch::{Patch, set};
 pub use phone::{Contact, PhoneNumber, Region, format_for, says_its_country};
-pub use scalars::{Date, DateTime, E164};
+pub use scalars::{Date, DateTime, E164, written};
 pub use text::{Search, Text, optional, plain, sort_key};

@@ -211,7 +211,7 @@ async fn links_are_read_at_any_depth_and_through_fragments() {
     let phones = json!([{ "number": "+919876540000", "agents": agents }, { "number": "+919876540001", "agents": agents }]);
     let (answer, statements) = app.statements_of(acme.gql(query, json!({}))).await;
     assert_eq!(answer.ok()["agents"], json!({ "edges": [{ "node": { "phones": phones } }], "nodes": [{ "name": "Asha" }] }));
-    assert_eq!(statements.len(), 4);
+    assert_eq!(statements.len(), 3);
 }
 
 #[tokio::test]

@@ -117,6 +117,18 @@ async fn a_field_says_the_same_alone_as_among_all_others() {
     }
 }
 
+/// Twice under one name, the library puts both parts together, and asks every field's resolver.
+#[tokio::test]
+async fn what_is_written_at_once_is_what_the_fields_resolve_to() {
+    let app = TestApp::start().await;
+    let tenant = complete(&app).await;
+    for (way, of) in WAYS {
+        let fields = fields_of(&tenant.acme, of).await.join(" ");
+        let resolved = tenant.ask(&format!("{way} {way}"), &fields).await;
+        assert_eq!(tenant.ask(way, &fields).await, resolved, "{way}");
+    }
+}
+
 #[tokio::test]
 async fn a_value_that_was_asked_for_is_never_blank() {
     let app = TestApp::start().await;

@@ -15,9 +15,8 @@ use std::{
 use axum::{
     Router,
     body::{Body, Bytes},
-    extract::{ConnectInfo, Request, State},
+    extract::ConnectInfo,
     http::{HeaderValue, Version, header},
-    middleware::Next,
     response::Response,
 };
 use hyper::{
@@ -178,14 +177,11 @@ impl Drop for Streamed {
     }
 }
 
-/// Tells clients of a server that is about to stop to bring their next request on a new connection, which others will take.
-pub async fn closing(State(app): State<App>, request: Request, next: Next) -> Response {
-    let version = request.version();
-    let mut answer = next.run(request).await;
+/// Tells the client of a server that is about to stop to bring its next request on a new connection, which others will take.
+pub fn say_if_closing(app: &App, version: Version, answer: &mut Response) {
     if app.draining().is_cancelled() && version == Version::HTTP_11 && !answer.status().is_informational() {
         answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
     }
-    answer
 }
 
 /// Resolves when the operator asks the process to stop: SIGTERM or Ctrl-C.
