@@ -194,10 +194,16 @@ impl<'db, E: TenantOwned> Scoped<'db, E> {
     pub fn follow(&mut self, from: Option<&'static str>, relation: RelationDef, alias: &'static str) {
         let tenant = |key: &Identity| matches!(key, Identity::Binary(first, _) if first.to_string() == "user_id");
         assert!(tenant(&relation.from_col) && tenant(&relation.to_col), "a join follows a composite key, whose first half is the tenant");
-        let relation = match from {
+        let mut relation = match from {
             Some(from) => relation.from_alias(from),
             None => relation,
         };
+        // Said of each table, PostgreSQL can look for the tenant's rows of all of them at once.
+        let (tenant, also) = (self.tenant, relation.on_condition.take());
+        let relation = relation.on_condition(move |near, far| {
+            let of_tenant = Expr::col((far.clone(), "user_id")).eq(tenant.0);
+            Condition::all().add(of_tenant).add_option(also.as_ref().map(|also| also(near, far)))
+        });
         self.select = self.select.clone().join_as(JoinType::LeftJoin, relation, alias);
     }
 

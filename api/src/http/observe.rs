@@ -114,10 +114,8 @@ pub async fn tell(app: &App, request: Request, next: Next) -> Response {
     let status = answer.status().as_u16();
     let latency_ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
     let (operation, code) = (outcome.operation, outcome.code.as_deref());
-    span.record("status", status);
-    span.record("operation", operation);
-    span.record("code", code);
-    span.record("tenant", outcome.tenant.map(tracing::field::display));
+    // At once: as JSON, each time reads and writes anew what the span has said so far.
+    tracing::record_all!(span, status, operation, code, tenant = outcome.tenant.map(tracing::field::display));
     span.in_scope(|| tracing::info!(latency_ms, "answered"));
     if let Some(operation) = operation.filter(|_| !outcome.goes_on) {
         app.metrics().answered(operation, code, elapsed);
