@@ -18,7 +18,7 @@ use crate::{
     db::{Joined, Scoped},
     error::{Error, Result},
     finished::{Entries, Entry, Finished},
-    selection::{Shown, Wanted},
+    selection::{self, Shown, Wanted, check_breadth},
     values::DateTime,
 };
 
@@ -26,6 +26,9 @@ use crate::{
 pub const DEFAULT: i32 = 20;
 /// The most entries of one page.
 pub const MAX: i32 = 100;
+
+/// The most rows of a page with what is linked to it: as many links as fit, those of the entry after the page, and the entries without any.
+const LINKED_ROWS: usize = selection::MOST + 200;
 
 /// Which way a list is ordered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, async_graphql::Enum)]
@@ -165,18 +168,22 @@ pub async fn fetch<E: Listed, T: Entry<Row = E::Model>>(
 }
 
 /// Reads one page as [`fetch`] does, and with each entry what is linked to it, still in one statement: a row for each link, or for an entry
-/// without any. `link` joins them, and sorts what is linked to the same entry.
+/// without any. `link` joins them, and sorts what is linked to the same entry; `field` is what they are called.
 pub async fn fetch_linked<'db, E: Shown, F: ReadInPart, T: Entry<Row = E::Model>>(
     query: Scoped<'db, E>,
     window: &Window<E>,
     columns: Columns<E>,
     total: Option<SimpleExpr>,
+    field: &str,
     link: impl FnOnce(Scoped<'db, E>) -> (Scoped<'db, E>, Joined<F>),
     read: impl Fn(E::Model, Vec<F::Model>) -> T,
 ) -> Result<Page<T>> {
     let again = query.again();
     let (query, linked) = link(window.sort(window.narrow(query).as_table().only_columns(columns)));
-    let (rows, total) = rows(query, window, total, again).await?;
+    let (rows, total) = rows(query.limit(LINKED_ROWS as u64 + 1), window, total, again).await?;
+    if rows.len() > LINKED_ROWS {
+        check_breadth(field, rows.len(), selection::MOST)?;
+    }
     let id = |row: &QueryResult| row.try_get_by_index::<Uuid>(columns.place(E::ID));
     let mut entries = Vec::new();
     let mut last = None;

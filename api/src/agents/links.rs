@@ -8,7 +8,7 @@ use std::{
 };
 
 use entity::{
-    AgentId, PhoneNumberId, TenantOwned,
+    AgentId, Columns, PhoneNumberId,
     agent_phone_mapping::{self, Column, Relation},
     ai_agent,
     event::Kind,
@@ -48,10 +48,11 @@ pub async fn phones_of(
 
 /// The same of the agents of a query, joined to it.
 pub fn join_phones<'db>(
+    tenant: &TenantDb,
     query: Scoped<'db, ai_agent::Entity>,
     wanted: &Wanted<'_>,
 ) -> (Scoped<'db, ai_agent::Entity>, Joined<phone_number::Entity>) {
-    to_phones().join(query, wanted)
+    to_phones().join(tenant, query, wanted)
 }
 
 /// What is wanted of the agents that answer each of these phone numbers, in order of name; deleted ones are left out.
@@ -65,10 +66,11 @@ pub async fn agents_of(
 
 /// The same of the phone numbers of a query, joined to it.
 pub fn join_agents<'db>(
+    tenant: &TenantDb,
     query: Scoped<'db, phone_number::Entity>,
     wanted: &Wanted<'_>,
 ) -> (Scoped<'db, phone_number::Entity>, Joined<ai_agent::Entity>) {
-    to_agents(MOST_READ).join(query, wanted)
+    to_agents(MOST_READ).join(tenant, query, wanted)
 }
 
 /// How many agents one level of a document may hold: fewer where each brings its prompt along.
@@ -78,10 +80,7 @@ pub fn most_agents(wanted: &Wanted<'_>) -> usize {
 
 /// Links as they are seen from one end.
 struct Direction<C> {
-    /// Whose links they are.
-    from: Column,
-    near: Relation,
-    /// What they lead to, and in which order.
+    near: Column,
     far: Relation,
     order: C,
     field: &'static str,
@@ -90,27 +89,42 @@ struct Direction<C> {
 
 fn to_phones() -> Direction<phone_number::Column> {
     let (order, field) = (phone_number::Column::Number, "linkedPhones");
-    Direction { from: Column::AgentId, near: Relation::Agent, far: Relation::PhoneNumber, order, field, most: MOST_READ }
+    Direction { near: Column::AgentId, far: Relation::PhoneNumber, order, field, most: MOST_READ }
 }
 
 fn to_agents(most: usize) -> Direction<ai_agent::Column> {
     let (order, field) = (ai_agent::Column::NameKey, "linkedAgents");
-    Direction { from: Column::PhoneNumberId, near: Relation::PhoneNumber, far: Relation::Agent, order, field, most }
+    Direction { near: Column::PhoneNumberId, far: Relation::Agent, order, field, most }
 }
 
 impl<C: ColumnTrait> Direction<C> {
-    fn join<'db, E: TenantOwned, F: TenantOwned<Column = C> + Shown>(
+    /// The tenant's links whose far ends are not deleted: the id of the near end as `end`, and what is wanted of the far one.
+    fn living<'db, F: Shown<Column = C>>(
+        &self,
+        tenant: &'db TenantDb,
+        columns: Columns<F>,
+    ) -> (Scoped<'db, agent_phone_mapping::Entity>, Joined<F>) {
+        let near = Expr::col((agent_phone_mapping::Entity, self.near));
+        let mut links = tenant.find::<agent_phone_mapping::Entity>().only([(near, "end")]);
+        let far = links.join(None, self.far.def(), "other", columns);
+        let not_deleted = Expr::col(("other", "deleted_at")).is_null();
+        // Said of the far end, too, PostgreSQL may look for the tenant's instead of for each by its id.
+        let of_tenant = Expr::col(("other", F::TENANT)).eq(tenant.tenant().0);
+        (links.filter(Condition::all().add(not_deleted).add(of_tenant)), far)
+    }
+
+    fn join<'db, E: Shown, F: Shown<Column = C>>(
         self,
+        tenant: &TenantDb,
         mut query: Scoped<'db, E>,
         wanted: &Wanted<'_>,
     ) -> (Scoped<'db, E>, Joined<F>) {
-        query.follow(None, self.near.def().rev(), "link");
-        let far = self.far.def().on_condition(|_, other| Condition::all().add(Expr::col((other, "deleted_at")).is_null()));
-        let joined = query.join(Some("link"), far, "other", wanted.columns());
-        (query.order_by_joined("other", self.order, Order::Asc), joined)
+        let (links, far) = self.living(tenant, wanted.columns().with(self.order));
+        let linked = query.join_query(E::ID, links, "end", &far, "linked");
+        (query.order_by_joined("linked", self.order, Order::Asc).order_by_joined("linked", F::ID, Order::Asc), linked)
     }
 
-    async fn read<F: TenantOwned<Column = C> + Shown, Id: Eq + Hash>(
+    async fn read<F: Shown<Column = C>, Id: Eq + Hash>(
         self,
         tenant: &TenantDb,
         ids: impl IntoIterator<Item = Id>,
@@ -123,28 +137,22 @@ impl<C: ColumnTrait> Direction<C> {
         let mut linked: HashMap<Id, Vec<F::Model>> = HashMap::new();
         let mut read = 0;
         for ids in ids.chunks(CHUNK) {
-            let links = tenant.find::<agent_phone_mapping::Entity>().filter(self.from.is_in(ids.iter().copied()));
-            let end = Expr::col((agent_phone_mapping::Entity, self.from));
-            let mut query = links.only([(end, "end")]);
-            let other = query.join::<F>(None, self.far.def(), "other", wanted.columns());
-            let rows = query
-                .filter(not_deleted("other"))
+            let (links, far) = self.living::<F>(tenant, wanted.columns());
+            let rows = links
+                .filter(self.near.is_in(ids.iter().copied()))
                 .order_by_joined("other", self.order, Order::Asc)
+                .order_by_joined("other", F::ID, Order::Asc)
                 .limit(self.most as u64 + 1)
                 .rows()
                 .await?;
             read += rows.len();
             check_breadth(self.field, read, self.most)?;
             for row in &rows {
-                linked.entry(id(row.try_get_by_index(0)?)).or_default().extend(other.read(row)?);
+                linked.entry(id(row.try_get_by_index(0)?)).or_default().extend(far.read(row)?);
             }
         }
         Ok(linked)
     }
-}
-
-fn not_deleted(alias: &'static str) -> Condition {
-    Condition::all().add(Expr::col((alias, "deleted_at")).is_null())
 }
 
 /// Links an agent to phone numbers; with `replace`, to exactly these. What is linked already stays so.

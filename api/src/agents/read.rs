@@ -38,7 +38,7 @@ pub async fn list(
     let linked = wanted.child("linkedPhones").filter(|_| wanted.child("systemPrompt").is_none());
     let mut page = if let Some(linked) = linked {
         let read = |row, phones: Vec<_>| Agent { row, phones: Some(phones.into_iter().map(PhoneNumber::from).collect()) };
-        page::fetch_linked(query, window, columns, total, |query| links::join_phones(query, &linked), read).await?
+        page::fetch_linked(query, window, columns, total, "linkedPhones", |query| links::join_phones(tenant, query, &linked), read).await?
     } else {
         page::fetch(query, window, total, |row| columns.read(row, 0).map(Agent::from)).await?
     };

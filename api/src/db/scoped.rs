@@ -180,31 +180,40 @@ impl<'db, E: TenantOwned> Scoped<'db, E> {
         alias: &'static str,
         columns: Columns<F>,
     ) -> Joined<F> {
-        self.follow(from, relation, alias);
-        let joined = Joined { columns: columns.with(F::TENANT), place: self.width };
-        let select = QuerySelect::query(&mut self.select);
-        for column in joined.columns.iter() {
-            select.expr(Expr::col((alias, column)));
-        }
-        self.width += joined.columns.count();
-        joined
-    }
-
-    /// Joins the rows that `relation` leads to, of which nothing is read, as [`Self::join`] does.
-    pub fn follow(&mut self, from: Option<&'static str>, relation: RelationDef, alias: &'static str) {
         let tenant = |key: &Identity| matches!(key, Identity::Binary(first, _) if first.to_string() == "user_id");
         assert!(tenant(&relation.from_col) && tenant(&relation.to_col), "a join follows a composite key, whose first half is the tenant");
-        let mut relation = match from {
+        let relation = match from {
             Some(from) => relation.from_alias(from),
             None => relation,
         };
-        // Said of each table, PostgreSQL can look for the tenant's rows of all of them at once.
-        let (tenant, also) = (self.tenant, relation.on_condition.take());
-        let relation = relation.on_condition(move |near, far| {
-            let of_tenant = Expr::col((far.clone(), "user_id")).eq(tenant.0);
-            Condition::all().add(of_tenant).add_option(also.as_ref().map(|also| also(near, far)))
-        });
         self.select = self.select.clone().join_as(JoinType::LeftJoin, relation, alias);
+        self.beside(alias, columns.with(F::TENANT))
+    }
+
+    /// Joins the rows of another query of this tenant whose column `theirs` is this table's `ours`, and reads again what it has read of `F`.
+    pub fn join_query<F: ReadInPart>(
+        &mut self,
+        ours: E::Column,
+        rows: Scoped<'_, impl TenantOwned>,
+        theirs: &'static str,
+        read: &Joined<F>,
+        alias: &'static str,
+    ) -> Joined<F> {
+        assert!(self.tenant == rows.tenant, "both are of one tenant");
+        let on = Expr::col((alias, theirs)).equals((E::default(), ours));
+        QuerySelect::query(&mut self.select).join_subquery(JoinType::LeftJoin, rows.select.into_query(), alias, on);
+        self.beside(alias, read.columns)
+    }
+
+    /// Reads these columns of a joined table, too.
+    fn beside<F: ReadInPart>(&mut self, alias: &'static str, columns: Columns<F>) -> Joined<F> {
+        let joined = Joined { columns, place: self.width };
+        let select = QuerySelect::query(&mut self.select);
+        for column in columns.iter() {
+            select.expr(Expr::col((alias, column)));
+        }
+        self.width += columns.count();
+        joined
     }
 
     /// Keeps the rows for which there is a row of `F` that belongs to the same tenant and matches.

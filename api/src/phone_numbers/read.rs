@@ -38,7 +38,7 @@ pub async fn list(
     let linked = wanted.child("linkedAgents").filter(|linked| linked.child("systemPrompt").is_none());
     let mut page = if let Some(linked) = linked {
         let read = |row, agents: Vec<_>| PhoneNumber { row, agents: Some(agents.into_iter().map(Agent::from).collect()) };
-        page::fetch_linked(query, window, columns, total, |query| links::join_agents(query, &linked), read).await?
+        page::fetch_linked(query, window, columns, total, "linkedAgents", |query| links::join_agents(tenant, query, &linked), read).await?
     } else {
         page::fetch(query, window, total, |row| columns.read(row, 0).map(PhoneNumber::from)).await?
     };

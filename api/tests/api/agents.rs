@@ -196,6 +196,49 @@ async fn lists_are_filtered_searched_and_ordered() {
     }
 }
 
+/// A page brings its links along: a row for each must neither lose an entry, nor count as one.
+#[tokio::test]
+async fn a_page_has_its_entries_whatever_they_are_linked_to() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    let ids = numbers(&acme, 3).await;
+    let of = [("Agent all", vec![2, 0, 1]), ("Agent gone", vec![2]), ("Agent none", vec![]), ("Agent some", vec![2, 1])];
+    for (name, places) in of {
+        let numbers: Vec<_> = places.into_iter().map(|place: usize| ids[place].clone()).collect();
+        acme.mutate(CREATE, json!({ "input": { "name": name, "systemPrompt": "x", "phoneNumberIds": numbers } })).await;
+    }
+    acme.mutate("mutation($id: ID!) { deletePhoneNumber(id: $id) { deletedId userErrors { message } } }", json!({ "id": ids[2] })).await;
+
+    let all = json!({ "name": "Agent all", "linkedPhones": [{ "number": "+919876540000" }, { "number": "+919876540001" }] });
+    let gone = json!({ "name": "Agent gone", "linkedPhones": [] });
+    let none = json!({ "name": "Agent none", "linkedPhones": [] });
+    let some = json!({ "name": "Agent some", "linkedPhones": [{ "number": "+919876540001" }] });
+    let every = [all, gone, none, some];
+    let query = "query($first: Int, $last: Int, $after: String, $before: String, $search: String) {
+        agents(first: $first, last: $last, after: $after, before: $before, orderBy: {field: NAME, direction: ASC}, filter: {search: $search}) {
+            nodes { name linkedPhones { number } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount } }";
+    let ask = async |arguments: Value| acme.gql(query, arguments).await.ok()["agents"].clone();
+
+    let page = ask(json!({ "first": 3 })).await;
+    assert_eq!(page["nodes"], json!(every[..3]));
+    assert_eq!((&page["pageInfo"]["hasNextPage"], &page["totalCount"]), (&json!(true), &json!(4)));
+    let rest = ask(json!({ "first": 3, "after": page["pageInfo"]["endCursor"] })).await;
+    assert_eq!((&rest["nodes"], &rest["pageInfo"]["hasNextPage"]), (&json!(every[3..]), &json!(false)));
+    let back = ask(json!({ "last": 2, "before": rest["pageInfo"]["startCursor"] })).await;
+    assert_eq!((&back["nodes"], &back["pageInfo"]["hasPreviousPage"]), (&json!(every[1..3]), &json!(true)));
+    let beyond = ask(json!({ "first": 3, "after": rest["pageInfo"]["endCursor"] })).await;
+    assert_eq!((&beyond["nodes"], &beyond["totalCount"]), (&json!([]), &json!(4)));
+    let found = ask(json!({ "first": 3, "search": "agent" })).await;
+    assert_eq!((&found["nodes"], &found["totalCount"]), (&json!(every[..3]), &json!(4)));
+
+    let numbers = "{ phoneNumbers(last: 2) { nodes { number linkedAgents { name } } } }";
+    let answering = json!([
+        { "number": "+919876540001", "linkedAgents": [{ "name": "Agent all" }, { "name": "Agent some" }] },
+        { "number": "+919876540000", "linkedAgents": [{ "name": "Agent all" }] },
+    ]);
+    assert_eq!(acme.gql(numbers, json!({})).await.ok()["phoneNumbers"]["nodes"], answering);
+}
+
 #[tokio::test]
 async fn links_are_read_at_any_depth_and_through_fragments() {
     let app = TestApp::start().await;
