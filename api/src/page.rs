@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use async_graphql::{InputObject, Object, OutputType, SimpleObject, TypeName};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use entity::{Columns, ReadInPart, Show, TenantOwned};
+use entity::{Columns, ReadInPart, Show, TenantOwned, columns::id_at};
 use sea_orm::{
     DbErr, Iden, ModelTrait, Order, QueryResult, Value,
     prelude::Uuid,
@@ -162,7 +162,7 @@ pub async fn fetch<E: Listed, T: Entry<Row = E::Model>>(
     total: Option<SimpleExpr>,
     read: impl Fn(&QueryResult) -> Result<T, DbErr>,
 ) -> Result<Page<T>> {
-    let again = query.again();
+    let again = total.is_some().then(|| query.again());
     let (rows, total) = rows(window.narrow(query), window, total, again).await?;
     cut(rows.iter().map(read).collect::<Result<_, _>>()?, window, total)
 }
@@ -178,17 +178,16 @@ pub async fn fetch_linked<'db, E: Shown, F: ReadInPart, T: Entry<Row = E::Model>
     link: impl FnOnce(Scoped<'db, E>) -> (Scoped<'db, E>, Joined<F>),
     read: impl Fn(E::Model, Vec<F::Model>) -> T,
 ) -> Result<Page<T>> {
-    let again = query.again();
+    let again = total.is_some().then(|| query.again());
     let (query, linked) = link(window.sort(window.narrow(query).as_table().only_columns(columns)));
     let (rows, total) = rows(query.limit(LINKED_ROWS as u64 + 1), window, total, again).await?;
     if rows.len() > LINKED_ROWS {
         check_breadth(field, rows.len(), selection::MOST)?;
     }
-    let id = |row: &QueryResult| row.try_get_by_index::<Uuid>(columns.place(E::ID));
     let mut entries = Vec::new();
     let mut last = None;
     for row in &rows {
-        let id = Some(id(row)?);
+        let id = id_at(row, columns.place(E::ID))?;
         if last != id {
             entries.push((columns.read(row, 0)?, Vec::new()));
             last = id;
@@ -205,9 +204,9 @@ async fn rows<E: Listed>(
     query: Scoped<'_, E>,
     window: &Window<E>,
     total: Option<SimpleExpr>,
-    again: Scoped<'_, E>,
+    again: Option<Scoped<'_, E>>,
 ) -> Result<(Vec<QueryResult>, Option<i64>)> {
-    let Some(total) = total else { return Ok((query.rows().await?, None)) };
+    let Some((total, again)) = total.zip(again) else { return Ok((query.rows().await?, None)) };
     let rows = query.with(total.clone(), "total_count").rows().await?;
     let count = match rows.first() {
         Some(row) => row.try_get("", "total_count")?,

@@ -125,6 +125,17 @@ impl<E: ReadInPart> Columns<E> {
     }
 }
 
+/// The id that was read at this place; `None` where there is none.
+pub fn id_at(row: &QueryResult, place: usize) -> Result<Option<Uuid>, DbErr> {
+    let row = Row::of(row)?;
+    let id = row.is_null(place).and_then(|none| if none { Ok(None) } else { row.get(place).map(Some) });
+    id.map_err(failed)
+}
+
+fn failed(error: Error) -> DbErr {
+    DbErr::Query(RuntimeErr::SqlxError(error.into()))
+}
+
 /// Whether `callId` is said for `call_id`.
 fn is_named_after(field: &str, column: &str) -> bool {
     let mut letters = column.chars();
@@ -150,7 +161,7 @@ impl Cells<'_> {
         if !is_read {
             return Ok(T::blank());
         }
-        let value = T::read(self.row, self.place).map_err(|error| DbErr::Query(RuntimeErr::SqlxError(error.into())))?;
+        let value = T::read(self.row, self.place).map_err(failed)?;
         self.place += 1;
         Ok(value)
     }

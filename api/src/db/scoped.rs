@@ -1,9 +1,11 @@
 //! Queries that are narrowed to one tenant.
 
-use entity::{Columns, ReadInPart, TenantOwned, UserId};
+use std::{marker::PhantomData, mem::take};
+
+use entity::{Columns, ReadInPart, TenantOwned, UserId, columns::id_at};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Identity, Iterable, JoinType, Order, QueryFilter, QueryOrder,
-    QueryResult, QuerySelect, QueryTrait, RelationDef, Select,
+    QueryResult, QuerySelect, RelationDef,
     sea_query::{Asterisk, Expr, ExprTrait, Func, LockType, Query, SelectStatement, SimpleExpr, WindowStatement},
 };
 use tokio::sync::Semaphore;
@@ -50,10 +52,45 @@ pub struct Joined<E> {
 impl<E: ReadInPart> Joined<E> {
     /// The joined row, `None` where the reference is null.
     pub fn read(&self, row: &QueryResult) -> Result<Option<E::Model>, sea_orm::DbErr> {
-        match row.try_get_by_index::<Option<sea_orm::prelude::Uuid>>(self.place)? {
+        match id_at(row, self.place)? {
             Some(_) => self.columns.read(row, self.place).map(Some),
             None => Ok(None),
         }
+    }
+}
+
+/// A statement that selects rows, for what SeaORM does with one of any entity. Its own begins with all columns, which are then thrown away.
+#[derive(Clone, Default)]
+struct Rows(SelectStatement);
+
+impl Rows {
+    /// The tenant's rows of a table, of which no column is selected.
+    fn of<E: TenantOwned>(tenant: UserId) -> Self {
+        Self(Query::select().from(E::default().table_ref()).take()).filter(E::TENANT.eq(tenant.0))
+    }
+}
+
+impl QuerySelect for Rows {
+    type QueryStatement = SelectStatement;
+
+    fn query(&mut self) -> &mut SelectStatement {
+        &mut self.0
+    }
+}
+
+impl QueryFilter for Rows {
+    type QueryStatement = SelectStatement;
+
+    fn query(&mut self) -> &mut SelectStatement {
+        &mut self.0
+    }
+}
+
+impl QueryOrder for Rows {
+    type QueryStatement = SelectStatement;
+
+    fn query(&mut self) -> &mut SelectStatement {
+        &mut self.0
     }
 }
 
@@ -61,14 +98,17 @@ impl<E: ReadInPart> Joined<E> {
 pub struct Scoped<'db, E: EntityTrait> {
     connection: Connection<'db>,
     tenant: UserId,
-    select: Select<E>,
+    select: Rows,
+    /// Whether it was said which columns it selects: all of its own table if not.
+    chosen: bool,
     /// How many columns it selects.
     width: usize,
+    table: PhantomData<E>,
 }
 
 impl<'db, E: TenantOwned> Scoped<'db, E> {
     pub(super) fn new(connection: Connection<'db>, tenant: UserId) -> Self {
-        Self { connection, tenant, select: E::find().filter(E::TENANT.eq(tenant.0)), width: E::Column::iter().count() }
+        Self { connection, tenant, select: Rows::of::<E>(tenant), chosen: false, width: 0, table: PhantomData }
     }
 
     /// Narrows it further; whatever the condition says, it stays inside the tenant.
@@ -126,6 +166,7 @@ impl<'db, E: TenantOwned> Scoped<'db, E> {
     /// Adds a column that is computed beside the row's own, read by `name`.
     #[must_use]
     pub fn with(mut self, expression: SimpleExpr, name: &'static str) -> Self {
+        self.choose();
         self.select = self.select.expr_as(expression, name);
         self.width += 1;
         self
@@ -135,7 +176,7 @@ impl<'db, E: TenantOwned> Scoped<'db, E> {
     #[must_use]
     pub fn only(mut self, columns: impl IntoIterator<Item = (SimpleExpr, &'static str)>) -> Self {
         self.select = self.select.select_only();
-        self.width = 0;
+        (self.chosen, self.width) = (true, 0);
         for (expression, name) in columns {
             self = self.with(expression, name);
         }
@@ -149,7 +190,7 @@ impl<'db, E: TenantOwned> Scoped<'db, E> {
         E: ReadInPart,
     {
         self.select = self.select.select_only().columns(columns.iter());
-        self.width = columns.count();
+        (self.chosen, self.width) = (true, columns.count());
         self
     }
 
@@ -157,10 +198,9 @@ impl<'db, E: TenantOwned> Scoped<'db, E> {
     /// and their order has to be said again.
     #[must_use]
     pub fn as_table(mut self) -> Self {
-        let rows = self.select.select_only().expr(Expr::col((E::default(), Asterisk))).into_query();
-        self.select = E::find();
-        *QuerySelect::query(&mut self.select) = Query::select().from_subquery(rows, E::default()).take();
-        self.width = 0;
+        let rows = self.select.select_only().expr(Expr::col((E::default(), Asterisk))).0;
+        self.select = Rows(Query::select().from_subquery(rows, E::default()).take());
+        (self.chosen, self.width) = (true, 0);
         self
     }
 
@@ -186,7 +226,7 @@ impl<'db, E: TenantOwned> Scoped<'db, E> {
             Some(from) => relation.from_alias(from),
             None => relation,
         };
-        self.select = self.select.clone().join_as(JoinType::LeftJoin, relation, alias);
+        self.select = take(&mut self.select).join_as(JoinType::LeftJoin, relation, alias);
         self.beside(alias, columns.with(F::TENANT))
     }
 
@@ -201,12 +241,21 @@ impl<'db, E: TenantOwned> Scoped<'db, E> {
     ) -> Joined<F> {
         assert!(self.tenant == rows.tenant, "both are of one tenant");
         let on = Expr::col((alias, theirs)).equals((E::default(), ours));
-        QuerySelect::query(&mut self.select).join_subquery(JoinType::LeftJoin, rows.select.into_query(), alias, on);
+        QuerySelect::query(&mut self.select).join_subquery(JoinType::LeftJoin, rows.select.0, alias, on);
         self.beside(alias, read.columns)
+    }
+
+    /// Selects the columns of its own table, which come first, if nothing else was said.
+    fn choose(&mut self) {
+        if !self.chosen {
+            self.select = take(&mut self.select).columns(E::Column::iter());
+            (self.chosen, self.width) = (true, E::Column::iter().count());
+        }
     }
 
     /// Reads these columns of a joined table, too.
     fn beside<F: ReadInPart>(&mut self, alias: &'static str, columns: Columns<F>) -> Joined<F> {
+        self.choose();
         let joined = Joined { columns, place: self.width };
         let select = QuerySelect::query(&mut self.select);
         for column in columns.iter() {
@@ -220,13 +269,13 @@ impl<'db, E: TenantOwned> Scoped<'db, E> {
     /// `column` of this table must be in what `other` selects.
     #[must_use]
     pub fn where_in<F: TenantOwned>(self, column: E::Column, select: F::Column, matching: impl Into<Condition>) -> Self {
-        let subquery = F::find().filter(F::TENANT.eq(self.tenant.0)).filter(matching.into()).select_only().column(select).into_query();
+        let subquery = Rows::of::<F>(self.tenant).filter(matching.into()).column(select).0;
         self.filter(Condition::all().add(Expr::col((E::default(), column)).in_subquery(subquery)))
     }
 
     /// This query as a value, for another query's [`Self::with`]: it must select one column and give one row.
     pub fn expression(self) -> SimpleExpr {
-        SimpleExpr::SubQuery(None, Box::new(self.select.into_query().into()))
+        SimpleExpr::SubQuery(None, Box::new(self.select.0.into()))
     }
 
     /// Keeps, of the rows that share a value of `partition`, the `rows` newest by `at`, the id deciding among equals.
@@ -236,7 +285,7 @@ impl<'db, E: TenantOwned> Scoped<'db, E> {
             .order_by((E::default(), at), Order::Desc)
             .order_by((E::default(), id), Order::Desc)
             .to_owned();
-        let mut ranked = self.select.clone().select_only().column(id).into_query();
+        let mut ranked = self.select.clone().select_only().column(id).0;
         ranked.expr_window_as(Func::cust("ROW_NUMBER"), window, "place");
         let newest = Query::select().column(id).from_subquery(ranked, "ranked").and_where(Expr::col("place").lte(rows)).to_owned();
         self.filter(Condition::all().add(Expr::col((E::default(), id)).in_subquery(newest)))
@@ -244,7 +293,7 @@ impl<'db, E: TenantOwned> Scoped<'db, E> {
 
     /// How many rows match, as an expression for another query's [`Self::with`].
     pub fn count_expression(&self) -> SimpleExpr {
-        let matching = self.select.clone().select_only().column(E::TENANT).into_query();
+        let matching = self.select.clone().select_only().column(E::TENANT).0;
         let count = Query::select().expr(Expr::cust("CAST(COUNT(*) AS bigint)")).from_subquery(matching, "matching").to_owned();
         SimpleExpr::SubQuery(None, Box::new(count.into()))
     }
@@ -252,12 +301,13 @@ impl<'db, E: TenantOwned> Scoped<'db, E> {
     /// The same query, to be narrowed another way.
     #[must_use]
     pub fn again(&self) -> Self {
-        Self { connection: self.connection, tenant: self.tenant, select: self.select.clone(), width: self.width }
+        Self { select: self.select.clone(), ..*self }
     }
 
     /// The raw rows, for queries with joins and computed columns.
-    pub async fn rows(self) -> Result<Vec<QueryResult>> {
-        self.connection.rows(&self.select.into_query()).await
+    pub async fn rows(mut self) -> Result<Vec<QueryResult>> {
+        self.choose();
+        self.connection.rows(&self.select.0).await
     }
 
     /// These columns of all rows that match; the others are blank.
