@@ -111,18 +111,18 @@ struct Asked<'a, T: Entry> {
 
 /// The fields that are asked of every object of this type, each name once. `None` if the library is to see to them.
 fn plan<'a, T: Entry>(ctx: &ContextSelectionSet<'a>) -> Option<Vec<Asked<'a, T>>> {
-    fn collect<'a>(
+    fn collect<'a, T: Entry>(
         ctx: &ContextSelectionSet<'a>,
         of: &str,
         selections: &'a SelectionSet,
-        fields: &mut Vec<&'a Positioned<Field>>,
+        fields: &mut Vec<Asked<'a, T>>,
     ) -> Option<()> {
         for selection in &selections.items {
             match &selection.node {
                 Selection::Field(field) if field.node.directives.is_empty() => {
                     let name = &field.node.response_key().node;
-                    if fields.iter().all(|other| other.node.response_key().node != *name) {
-                        fields.push(field);
+                    if fields.iter().all(|other| other.field.node.response_key().node != *name) {
+                        fields.push(Asked { field, shown: T::shown(&field.node.name.node) });
                     }
                 }
                 Selection::Field(_) => return None,
@@ -152,7 +152,7 @@ fn plan<'a, T: Entry>(ctx: &ContextSelectionSet<'a>) -> Option<Vec<Asked<'a, T>>
     }
     let mut fields = Vec::with_capacity(ctx.item.node.items.len());
     collect(ctx, &T::type_name(), &ctx.item.node, &mut fields)?;
-    Some(fields.into_iter().map(|field| Asked { field, shown: T::shown(&field.node.name.node) }).collect())
+    Some(fields)
 }
 
 async fn object<T: Entry>(ctx: &ContextSelectionSet<'_>, asked: &[Asked<'_, T>], object: &T, json: &mut Vec<u8>) -> ServerResult<()> {

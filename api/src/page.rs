@@ -167,6 +167,23 @@ pub async fn fetch<E: Listed, T: Entry<Row = E::Model>>(
     cut(rows.iter().map(read).collect::<Result<_, _>>()?, window, total)
 }
 
+/// Reads one page as [`fetch`] does, and with each entry what `join` joins to it, of which there is at most one. The page comes first: joined to
+/// a whole list of which few rows are taken, PostgreSQL would look through all that might be joined.
+pub async fn fetch_joined<'db, E: Shown, J, T: Entry<Row = E::Model>>(
+    query: Scoped<'db, E>,
+    window: &Window<E>,
+    columns: Columns<E>,
+    total: Option<SimpleExpr>,
+    join: impl FnOnce(&mut Scoped<'db, E>) -> J,
+    read: impl Fn(&J, &QueryResult) -> Result<T, DbErr>,
+) -> Result<Page<T>> {
+    let again = total.is_some().then(|| query.again());
+    let mut query = window.sort(window.narrow(query).as_table().only_columns(columns));
+    let joins = join(&mut query);
+    let (rows, total) = rows(query, window, total, again).await?;
+    cut(rows.iter().map(|row| read(&joins, row)).collect::<Result<_, _>>()?, window, total)
+}
+
 /// Reads one page as [`fetch`] does, and with each entry what is linked to it, still in one statement: a row for each link, or for an entry
 /// without any. `link` joins them, and sorts what is linked to the same entry; `field` is what they are called.
 pub async fn fetch_linked<'db, E: Shown, F: ReadInPart, T: Entry<Row = E::Model>>(

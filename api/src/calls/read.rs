@@ -23,6 +23,11 @@ pub(crate) struct Joins {
 }
 
 impl Joins {
+    /// Whether anything would be joined.
+    fn are_wanted(wanted: &Wanted<'_>) -> bool {
+        ["agent", "phoneNumber"].into_iter().any(|field| wanted.child(field).is_some())
+    }
+
     /// Joins what is wanted; `from` is where the call itself was joined, if it is not the query's own table.
     pub(crate) fn add<E: TenantOwned>(query: &mut Scoped<'_, E>, from: Option<&'static str>, wanted: &Wanted<'_>) -> Self {
         let agent = wanted.child("agent");
@@ -62,8 +67,12 @@ pub async fn list(
     }
     let total =
         count.then(|| if filter.is_empty() { dashboard::kept(tenant, tenant_counters::Column::Calls) } else { query.count_expression() });
-    let joins = Joins::add(&mut query, None, wanted);
-    let mut page = page::fetch(query, window, total, |row| joins.read(columns.read(row, 0)?, row)).await?;
+    let mut page = if Joins::are_wanted(wanted) {
+        let join = |query: &mut _| Joins::add(query, None, wanted);
+        page::fetch_joined(query, window, columns, total, join, |joins, row| joins.read(columns.read(row, 0)?, row)).await?
+    } else {
+        page::fetch(query, window, total, |row| columns.read(row, 0).map(CallLog::from)).await?
+    };
     wanted.hold(page.entries.len())?;
     attach(tenant, page.entries.iter_mut().collect(), wanted).await?;
     Ok(page)

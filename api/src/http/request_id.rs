@@ -20,14 +20,14 @@ pub fn of(request: &Request) -> HeaderValue {
     sent.cloned().unwrap_or_else(ours)
 }
 
-/// Does `work` for the request of this id.
-pub async fn within<T>(id: HeaderValue, work: impl Future<Output = T>) -> T {
-    CURRENT.scope(id, work).await
+/// Does `work` for the request of this id. No function that waits itself, which would hold the work twice: as it came, and as it is done.
+pub fn within<T>(id: HeaderValue, work: impl Future<Output = T>) -> impl Future<Output = T> {
+    CURRENT.scope(id, work)
 }
 
-/// Does `work` for the request of this id, where it goes on after the answer.
-pub async fn scope<T>(id: String, work: impl Future<Output = T>) -> T {
-    within(HeaderValue::from_str(&id).unwrap_or(HeaderValue::from_static("")), work).await
+/// The same for an id that was told, where the work goes on after the answer.
+pub fn within_told<T>(id: &str, work: impl Future<Output = T>) -> impl Future<Output = T> {
+    within(HeaderValue::from_str(id).unwrap_or(HeaderValue::from_static("")), work)
 }
 
 /// The id of the request that is being answered; empty outside of one.

@@ -59,8 +59,11 @@ pub async fn list(
     }
     let total =
         count.then(|| if filter.is_empty() { dashboard::kept(tenant, tenant_counters::Column::Orders) } else { query.count_expression() });
-    let joins = Joins::add(&mut query, columns, wanted);
-    let mut page = page::fetch(query, window, total, |row| joins.read(row)).await?;
+    let mut page = if wanted.child("callLog").is_some() {
+        page::fetch_joined(query, window, columns, total, |query| Joins::add(query, columns, wanted), Joins::read).await?
+    } else {
+        page::fetch(query, window, total, |row| columns.read(row, 0).map(Order::from)).await?
+    };
     wanted.hold(page.entries.len())?;
     attach(tenant, page.entries.iter_mut().collect(), wanted).await?;
     Ok(page)

@@ -50,7 +50,7 @@ async fn open(app: &App, request: Request) -> Result<Response, Refused> {
     Ok(upgrade.on_upgrade(move |socket| {
         let connections = app.connections().clone();
         connections.track_future(async move {
-            request_id::scope(id, socket::run(app, socket, token, address)).await;
+            request_id::within_told(&id, socket::run(app, socket, token, address)).await;
             drop(held);
         })
     }))
