@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use async_graphql::{InputObject, Object, OutputType, SimpleObject, TypeName};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use entity::{Columns, ReadInPart, Show, TenantOwned, columns::id_at};
+use entity::{Columns, ReadInPart, Show, TenantOwned, cells::id_at};
 use sea_orm::{
     DbErr, Iden, ModelTrait, Order, QueryResult, Value,
     prelude::Uuid,

@@ -2,7 +2,7 @@
 
 use std::{marker::PhantomData, mem::take};
 
-use entity::{Columns, ReadInPart, TenantOwned, UserId, columns::id_at};
+use entity::{Columns, ReadInPart, TenantOwned, UserId, cells::id_at};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Identity, Iterable, JoinType, Order, QueryFilter, QueryOrder,
     QueryResult, QuerySelect, RelationDef,
