@@ -42,6 +42,7 @@ fn queries() -> Vec<(usize, String)> {
         (20, "orders(first: 100) { nodes { callLog { agent { linkedPhones { id } } orders { id } } } }".to_owned()),
         // What is to be merged, and what has a directive, is resolved in another way than the rest.
         (7, "agents(first: 100) { nodes { linkedPhones { id } } pageInfo { endCursor } &pageInfo { endCursor } }".to_owned()),
+        (7, "agents(first: 100) { nodes { linkedPhones { id@include(if: true) } } }".to_owned()),
         (7, "agents(first: 100) { nodes { linkedPhones { ... on Node { id } } } }".to_owned()),
         (5, "callLogs(first: 100) { nodes { orders { id } } pageInfo { endCursor } &pageInfo { endCursor } }".to_owned()),
         (2, "agents(first: 100) { nodes { linkedPhones { id } &linkedPhones { label } } edges { cursor node { id } } }".to_owned()),
