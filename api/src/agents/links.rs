@@ -80,8 +80,11 @@ pub fn most_agents(wanted: &Wanted<'_>) -> usize {
 
 /// Links as they are seen from one end.
 struct Direction<C> {
+    /// The column with the id of this end.
     near: Column,
+    /// What leads to the other end.
     far: Relation,
+    /// What the other ends are ordered by.
     order: C,
     field: &'static str,
     most: usize,

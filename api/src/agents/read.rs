@@ -28,7 +28,7 @@ pub async fn list(
     let is_active = filter.is_active.map(|is_active| Column::IsActive.eq(is_active));
     let language = filter.language.as_ref().map(|language| Column::Language.eq(language.as_str()));
     let matching = Condition::all().add(Column::DeletedAt.is_null()).add_option(is_active).add_option(language);
-    let mut query = tenant.find::<ai_agent::Entity>().only_columns(columns).filter(matching);
+    let mut query = tenant.find::<ai_agent::Entity>().filter(matching);
     if let Some(search) = &filter.search {
         query = query.search(search);
     }
@@ -40,7 +40,7 @@ pub async fn list(
         let read = |row, phones: Vec<_>| Agent { row, phones: Some(phones.into_iter().map(PhoneNumber::from).collect()) };
         page::fetch_linked(query, window, columns, total, "linkedPhones", |query| links::join_phones(tenant, query, &linked), read).await?
     } else {
-        page::fetch(query, window, total, |row| columns.read(row, 0).map(Agent::from)).await?
+        page::fetch(query, window, columns, total).await?
     };
     wanted.hold(page.entries.len())?;
     attach(tenant, page.entries.iter_mut().collect(), wanted).await?;

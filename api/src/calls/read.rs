@@ -61,7 +61,7 @@ pub async fn list(
     let is_walked = filter.search.is_some() || filter.status.is_some() || filter.direction.is_some();
     wanted.go_through([is_walked, count && !filter.is_empty()])?;
     let columns = window.columns(wanted);
-    let mut query = tenant.find::<call_log::Entity>().only_columns(columns).filter(matching(filter));
+    let mut query = tenant.find::<call_log::Entity>().filter(matching(filter));
     if let Some(search) = &filter.search {
         query = query.search(search);
     }
@@ -71,7 +71,7 @@ pub async fn list(
         let join = |query: &mut _| Joins::add(query, None, wanted);
         page::fetch_joined(query, window, columns, total, join, |joins, row| joins.read(columns.read(row, 0)?, row)).await?
     } else {
-        page::fetch(query, window, total, |row| columns.read(row, 0).map(CallLog::from)).await?
+        page::fetch(query, window, columns, total).await?
     };
     wanted.hold(page.entries.len())?;
     attach(tenant, page.entries.iter_mut().collect(), wanted).await?;

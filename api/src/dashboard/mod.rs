@@ -103,7 +103,7 @@ pub async fn activity(tenant: &TenantDb, from: NaiveDate, to: NaiveDate, time_zo
         (sum(Column::Orders), "orders"),
         (sum(Column::TalkSeconds), "talk_seconds"),
     ];
-    let quarter_hours = tenant.find::<tenant_activity::Entity>().filter(span).only(sums).group_by(Column::QuarterHour);
+    let mut quarter_hours = tenant.find::<tenant_activity::Entity>().filter(span).only(sums).group_by(Column::QuarterHour);
 
     let mut days: Vec<Day> = starts[..starts.len() - 1].iter().map(|(date, _)| Day::new(*date)).collect();
     for row in quarter_hours.rows().await? {

@@ -298,14 +298,8 @@ impl<'db, E: TenantOwned> Scoped<'db, E> {
         SimpleExpr::SubQuery(None, Box::new(count.into()))
     }
 
-    /// The same query, to be narrowed another way.
-    #[must_use]
-    pub fn again(&self) -> Self {
-        Self { select: self.select.clone(), ..*self }
-    }
-
     /// The raw rows, for queries with joins and computed columns.
-    pub async fn rows(mut self) -> Result<Vec<QueryResult>> {
+    pub async fn rows(&mut self) -> Result<Vec<QueryResult>> {
         self.choose();
         self.connection.rows(&self.select.0).await
     }
@@ -320,7 +314,7 @@ impl<'db, E: TenantOwned> Scoped<'db, E> {
     }
 
     /// All rows that match.
-    pub async fn all(self) -> Result<Vec<E::Model>> {
+    pub async fn all(mut self) -> Result<Vec<E::Model>> {
         let rows = self.rows().await?;
         Ok(rows.iter().map(|row| E::Model::from_query_result(row, "")).collect::<Result<_, _>>()?)
     }
@@ -331,7 +325,7 @@ impl<'db, E: TenantOwned> Scoped<'db, E> {
     }
 
     /// How many rows match. Costs as many rows as it counts: for what is shown all the time there are counters.
-    pub async fn count(self) -> Result<i64> {
+    pub async fn count(&self) -> Result<i64> {
         let [count] = self.numbers([self.count_expression()]).await?;
         Ok(count)
     }

@@ -53,7 +53,7 @@ pub async fn list(
     // Of one call there are few.
     wanted.go_through([filter.search.is_some(), count && !filter.is_empty() && filter.call_id.is_none()])?;
     let columns = window.columns(wanted);
-    let mut query = tenant.find::<order::Entity>().only_columns(columns).filter(matching);
+    let mut query = tenant.find::<order::Entity>().filter(matching);
     if let Some(search) = &filter.search {
         query = query.search(search);
     }
@@ -62,7 +62,7 @@ pub async fn list(
     let mut page = if wanted.child("callLog").is_some() {
         page::fetch_joined(query, window, columns, total, |query| Joins::add(query, columns, wanted), Joins::read).await?
     } else {
-        page::fetch(query, window, total, |row| columns.read(row, 0).map(Order::from)).await?
+        page::fetch(query, window, columns, total).await?
     };
     wanted.hold(page.entries.len())?;
     attach(tenant, page.entries.iter_mut().collect(), wanted).await?;

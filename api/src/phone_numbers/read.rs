@@ -28,7 +28,7 @@ pub async fn list(
     let status = filter.status.map(|status| Column::Status.eq(status));
     let provider = filter.provider.map(|provider| Column::Provider.eq(provider));
     let matching = Condition::all().add(Column::DeletedAt.is_null()).add_option(status).add_option(provider);
-    let mut query = tenant.find::<phone_number::Entity>().only_columns(columns).filter(matching);
+    let mut query = tenant.find::<phone_number::Entity>().filter(matching);
     if let Some(search) = &filter.search {
         query = query.search(search);
     }
@@ -40,7 +40,7 @@ pub async fn list(
         let read = |row, agents: Vec<_>| PhoneNumber { row, agents: Some(agents.into_iter().map(Agent::from).collect()) };
         page::fetch_linked(query, window, columns, total, "linkedAgents", |query| links::join_agents(tenant, query, &linked), read).await?
     } else {
-        page::fetch(query, window, total, |row| columns.read(row, 0).map(PhoneNumber::from)).await?
+        page::fetch(query, window, columns, total).await?
     };
     wanted.hold(page.entries.len())?;
     attach(tenant, page.entries.iter_mut().collect(), wanted).await?;

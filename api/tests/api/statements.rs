@@ -81,6 +81,26 @@ async fn what_people_read_costs_one_more_statement_for_their_region_however_many
     takes(2, &app, &acme, query, json!({})).await;
 }
 
+/// Otherwise PostgreSQL looks through all that might be joined, for each of the few rows that are taken.
+#[tokio::test]
+async fn a_page_is_limited_before_anything_is_joined_to_it() {
+    let app = TestApp::start().await;
+    let acme = busy(&app).await;
+    for list in [
+        "orders(first: 3) { nodes { callLog { callId } } }",
+        "callLogs(first: 3) { nodes { agent { name } } }",
+        "agents(first: 3) { nodes { linkedPhones { number } } }",
+        "phoneNumbers(first: 3) { nodes { linkedAgents { name } } }",
+    ] {
+        let (answer, statements) = app.statements_of(acme.gql(&format!("{{ {list} }}"), json!({}))).await;
+        answer.ok();
+        let [statement] = statements.as_slice() else { panic!("{list} takes {statements:?}") };
+        let limit = statement.find(" LIMIT ").unwrap_or(usize::MAX);
+        let join = statement.find(" LEFT JOIN ").unwrap_or(0);
+        assert!(limit < join, "{statement}");
+    }
+}
+
 #[tokio::test]
 async fn every_mutation_takes_a_fixed_number_of_statements() {
     let app = TestApp::start().await;
