@@ -1,8 +1,8 @@
 //! GraphQL over HTTP: POST with a JSON body, GET for queries ([the specification](https://graphql.github.io/graphql-over-http/draft/)).
 
 use axum::{
-    body::Bytes,
-    extract::{FromRequest, Request, State},
+    body::to_bytes,
+    extract::{Request, State},
     http::{HeaderMap, StatusCode, header},
     response::Response,
 };
@@ -71,7 +71,7 @@ pub async fn body(request: Request) -> Result<Parameters, Refused> {
         let refusal = Refused::bad_request("Send the request as JSON: Content-Type: application/json.");
         return Err(refusal.with_status(StatusCode::UNSUPPORTED_MEDIA_TYPE));
     }
-    let Ok(arrived) = tokio::time::timeout(BODY_TIME, Bytes::from_request(request, &())).await else {
+    let Ok(arrived) = tokio::time::timeout(BODY_TIME, to_bytes(request.into_body(), BODY_BYTES)).await else {
         let message = format!("The body did not arrive within {} seconds. Send it again.", BODY_TIME.as_secs());
         return Err(Refused::new(Code::RequestTimeout, message).with_status(StatusCode::REQUEST_TIMEOUT));
     };

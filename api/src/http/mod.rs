@@ -23,7 +23,7 @@ pub mod ws;
 
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, Request, State},
+    extract::{Request, State},
     http::{HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::{self, Next},
     response::{IntoResponse, Response},
@@ -32,13 +32,11 @@ use tower::ServiceBuilder;
 use tower_http::{
     catch_panic::CatchPanicLayer,
     cors::{AllowOrigin, CorsLayer},
-    set_header::SetResponseHeaderLayer,
 };
 
 use crate::{
     app::App,
     error::{self, Code},
-    limits::BODY_BYTES,
 };
 use answer::{MediaType, refused};
 use operation::Refused;
@@ -55,35 +53,38 @@ pub use who::count;
 /// What an answer that is no page may load, and who may frame it: nothing, and nobody.
 const POLICY: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-/// Wraps every route: request id, one log line, panics caught, bodies bounded, other origins only where configured, and what browsers
-/// must not do with the answers.
+/// What browsers must not do with an answer, where its handler says nothing else.
+static UNLESS_SET: [(HeaderName, HeaderValue); 5] = [
+    (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
+];
+
+/// Wraps every route: request id, one log line, panics caught, other origins only where configured, and what browsers must not do with the
+/// answers.
 pub fn layers(routes: Router<App>, app: &App) -> Router<App> {
-    let settings = app.settings();
+    // From the outermost to the innermost, as one: the router would put a box around each, and copy all of them for every request. So does
+    // each function among them with those within it: there is one.
+    let layers = ServiceBuilder::new()
+        .layer(middleware::from_fn_with_state(app.clone(), enter))
+        .option_layer(cors(&app.settings().cors_origins))
+        .layer(CatchPanicLayer::custom(panicked));
+    routes.layer(layers)
+}
+
+/// What lets pages of these origins call from another site.
+fn cors(origins: &[HeaderValue]) -> Option<CorsLayer> {
     let request_id = HeaderName::from_static(request_id::HEADER);
-    let cors = CorsLayer::new()
-        .allow_origin(AllowOrigin::list(settings.cors_origins.iter().cloned()))
+    let layer = CorsLayer::new()
+        .allow_origin(AllowOrigin::list(origins.iter().cloned()))
         .allow_methods([Method::GET, Method::POST])
         .allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE, request_id.clone()])
         .expose_headers([request_id, header::RETRY_AFTER])
         .allow_credentials(true)
         .max_age(std::time::Duration::from_hours(1));
-    let unless_set = |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
-    let https = settings.production.then(|| HeaderValue::from_static("max-age=31536000; includeSubDomains"));
-    // From the outermost to the innermost, as one: the router would put a box around each, and copy all of them for every request. So does
-    // each function among them with those within it: there is one.
-    let layers = ServiceBuilder::new()
-        .layer(middleware::from_fn_with_state(app.clone(), enter))
-        .layer(cors)
-        .layer(SetResponseHeaderLayer::overriding(header::STRICT_TRANSPORT_SECURITY, https))
-        .layer(unless_set(header::X_FRAME_OPTIONS, "DENY"))
-        .layer(unless_set(header::REFERRER_POLICY, "no-referrer"))
-        .layer(unless_set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .layer(unless_set(header::CACHE_CONTROL, "no-store"))
-        .layer(unless_set(header::CONTENT_SECURITY_POLICY, POLICY))
-        .layer(CatchPanicLayer::custom(panicked))
-        // Where the body is read it is refused in GraphQL's form; a layer that looks at Content-Length would answer in plain text.
-        .layer(DefaultBodyLimit::max(BODY_BYTES));
-    routes.layer(layers)
+    (!origins.is_empty()).then_some(layer)
 }
 
 /// Where every request comes in, and its answer leaves.
@@ -91,7 +92,14 @@ async fn enter(State(app): State<App>, request: Request, next: Next) -> Response
     let (id, version) = (request_id::of(&request), request.version());
     let mut answer = request_id::within(id.clone(), observe::tell(&app, request, next)).await;
     server::say_if_closing(&app, version, &mut answer);
-    answer.headers_mut().insert(request_id::HEADER, id);
+    let headers = answer.headers_mut();
+    for (name, value) in &UNLESS_SET {
+        headers.entry(name).or_insert_with(|| value.clone());
+    }
+    if app.settings().production {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000; includeSubDomains"));
+    }
+    headers.insert(request_id::HEADER, id);
     answer
 }
 

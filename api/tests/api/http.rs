@@ -139,8 +139,7 @@ async fn an_id_that_would_spoil_the_log_is_replaced_by_one_of_ours() {
 
 #[tokio::test]
 async fn pages_of_configured_origins_may_call_and_others_may_not() {
-    let app = TestApp::start().await;
-    let ask = async |origin| {
+    let ask = async |app: &TestApp, origin| {
         let headers = [
             ("origin", origin),
             ("access-control-request-method", "POST"),
@@ -148,10 +147,15 @@ async fn pages_of_configured_origins_may_call_and_others_may_not() {
         ];
         app.anyone().send(Method::OPTIONS, "/graphql", &headers, "").await.headers
     };
-    let ours = ask("https://app.example.com").await;
+    let app = TestApp::start().await;
+    let ours = ask(&app, "https://app.example.com").await;
     assert_eq!(ours["access-control-allow-origin"], "https://app.example.com");
     assert_eq!(ours["access-control-allow-credentials"], "true");
-    assert!(!ask("https://evil.example.com").await.contains_key("access-control-allow-origin"));
+    assert!(!ask(&app, "https://evil.example.com").await.contains_key("access-control-allow-origin"));
+
+    let closed = TestApp::with_settings(api::app::Settings { cors_origins: Vec::new(), ..TestApp::settings() }).await;
+    let nobodys = ask(&closed, "https://app.example.com").await;
+    assert!(nobodys.keys().all(|name| !name.as_str().starts_with("access-control-")), "{nobodys:?}");
 }
 
 #[tokio::test]
