@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use async_graphql::{Interface, MergedObject, MergedSubscription, SDLExportOptions};
+use async_graphql::{Interface, MergedObject, MergedSubscription, SDLExportOptions, SchemaBuilder, ValidationMode};
 
 use crate::agents::graphql::{self as agents, CreateAgentPayload, DeleteAgentPayload, LinkPhonesPayload, RestoreAgentPayload};
 use crate::agents::graphql::{UnlinkPhonesPayload, UpdateAgentPayload};
@@ -80,12 +80,17 @@ pub enum MutationPayload {
 /// The executable schema.
 pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 
-/// Builds it. What a document may ask for is bounded before it gets here, by `http/preflight`.
+/// Builds it, to execute documents that were validated before. What they may ask for is bounded before they get here, by `http/preflight`.
 pub fn build() -> Schema {
+    // Fast is what the library calls no validation but that of fragments which lead back to themselves.
+    validating().validation_mode(ValidationMode::Fast).finish()
+}
+
+/// The same, which validates.
+pub fn validating() -> SchemaBuilder<Query, Mutation, Subscription> {
     Schema::build(Query::default(), Mutation::default(), Subscription::default())
         .register_output_type::<MutationPayload>()
         .disable_suggestions()
-        .finish()
 }
 
 /// The schema in the definition language, as `schema.graphql` holds it.

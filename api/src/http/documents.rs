@@ -3,23 +3,28 @@
 
 use std::sync::Arc;
 
-use async_graphql::parser::types::ExecutableDocument;
+use async_graphql::{ServerError, parser::types::ExecutableDocument};
 use quick_cache::{Weighter, sync::Cache};
 use sha2::{Digest, Sha256};
 
-use super::preflight::{self, Refusal};
+use super::{
+    preflight::{self, Refusal},
+    validation::Validator,
+};
 
 /// The most bytes that the kept documents take, parsed form included.
 const BYTES: u64 = 32 * 1024 * 1024;
 /// How many bytes of memory a byte of text takes when it is parsed: measured, and rounded up.
 const PARSED: u64 = 40;
 
-/// A document that may be executed, whatever its variables.
+/// A document that was looked at, whatever its variables.
 pub struct Document {
     /// As it was sent.
     pub text: String,
     /// As the library executes it.
     pub parsed: ExecutableDocument,
+    /// What is wrong with it, by the library's rules. Empty if it may be executed.
+    pub mistakes: Vec<ServerError>,
     /// Whether it asks twice for objects under one name, whose fields are to be merged.
     pub repeats: bool,
 }
@@ -28,7 +33,10 @@ pub struct Document {
 pub type Hash = [u8; 32];
 
 /// The documents that are kept; those that have been used least make room.
-pub struct Documents(Cache<Hash, Arc<Document>, Weight>);
+pub struct Documents {
+    known: Cache<Hash, Arc<Document>, Weight>,
+    validator: Validator,
+}
 
 #[derive(Clone)]
 struct Weight;
@@ -42,7 +50,8 @@ impl Weighter<Hash, Arc<Document>> for Weight {
 impl Default for Documents {
     fn default() -> Self {
         // Guessed at 1 KB a document; only the weight decides what is kept.
-        Self(Cache::with_weighter(usize::try_from(BYTES / (1_000 * PARSED)).unwrap_or_default(), BYTES, Weight))
+        let known = Cache::with_weighter(usize::try_from(BYTES / (1_000 * PARSED)).unwrap_or_default(), BYTES, Weight);
+        Self { known, validator: Validator::default() }
     }
 }
 
@@ -52,18 +61,19 @@ impl Documents {
         // A text that is too long is not even hashed.
         preflight::check_length(&text)?;
         let hash = hash(&text);
-        if let Some(known) = self.0.get(&hash) {
+        if let Some(known) = self.known.get(&hash) {
             return Ok(known);
         }
         let (parsed, repeats) = preflight::parse(&text)?;
-        let document = Arc::new(Document { text, parsed, repeats });
-        self.0.insert(hash, Arc::clone(&document));
+        let mistakes = self.validator.mistakes(&text, &parsed);
+        let document = Arc::new(Document { text, parsed, mistakes, repeats });
+        self.known.insert(hash, Arc::clone(&document));
         Ok(document)
     }
 
     /// The document of this hash, if it is still kept.
     pub fn by_hash(&self, hash: &Hash) -> Option<Arc<Document>> {
-        self.0.get(hash)
+        self.known.get(hash)
     }
 }
 

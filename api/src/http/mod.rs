@@ -17,6 +17,7 @@ pub mod server;
 pub mod sse;
 mod streams;
 mod turns;
+mod validation;
 mod who;
 mod wording;
 pub mod ws;

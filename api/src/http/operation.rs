@@ -4,7 +4,10 @@ use std::{sync::Arc, time::Duration};
 
 use async_graphql::{Request, Response, ServerError, Variables, parser::types::OperationType};
 use axum::http::StatusCode;
-use futures_util::stream::BoxStream;
+use futures_util::{
+    StreamExt,
+    stream::{self, BoxStream},
+};
 use tokio::time::timeout;
 use tracing::Instrument;
 
@@ -90,7 +93,10 @@ impl From<TooOften> for Refused {
 
 /// What may be executed: its document was let pass, and its variables fit.
 pub struct Operation {
-    request: Request,
+    document: Arc<Document>,
+    name: Option<String>,
+    variables: Variables,
+    caller: Caller,
     request_id: String,
     /// A query, a mutation or a subscription.
     pub kind: OperationType,
@@ -133,6 +139,12 @@ impl Operation {
         }
 
         let kind = operation.ty;
+        Ok(Self { document, name, variables, caller, request_id: request_id::current(), kind, label })
+    }
+
+    /// What the library is asked to execute, with a copy of the document; and the request's id.
+    fn into_request(self, app: &App) -> (Request, String) {
+        let Self { document, name, variables, caller, request_id, .. } = self;
         let mut request = Request::new(document.text.as_str())
             .variables(variables)
             .data(caller)
@@ -140,15 +152,25 @@ impl Operation {
             .data(Arc::new(AnswerSize::new(document.repeats)));
         request.operation_name = name;
         request.set_parsed_query(document.parsed.clone());
-        let request = request.data(document);
-        Ok(Self { request, request_id: request_id::current(), kind, label })
+        (request.data(document), request_id)
+    }
+
+    /// The answer to a document that breaks rules of the language or names what is not there, whatever its variables.
+    fn mistaken(&self) -> Option<Response> {
+        let mistakes = &self.document.mistakes;
+        (!mistakes.is_empty()).then(|| published(Response::from_errors(mistakes.clone()), &self.request_id))
     }
 
     /// Executes a query or a mutation, in a task of its own, which a client that goes away does not cancel: what was begun is finished
     /// or rolled back.
     pub async fn execute(self, app: &App) -> Result<Response, Refused> {
+        if let Some(mistaken) = self.mistaken() {
+            return Ok(mistaken);
+        }
         let turn = app.turns().take().await?;
-        let (app, request) = (app.clone(), self.request);
+        // Only now: those who wait for a turn hold no copy of their document.
+        let (request, request_id) = self.into_request(app);
+        let app = app.clone();
         // Bounded in the task itself: it outlives a client that goes away.
         let work = async move {
             let response = timeout(OPERATION_TIME + OPERATION_GRACE, app.schema().execute(request)).await;
@@ -156,7 +178,7 @@ impl Operation {
             response
         };
         match timeout(OPERATION_TIME, tokio::spawn(work.in_current_span())).await {
-            Ok(Ok(Ok(response))) => Ok(published(response, &self.request_id)),
+            Ok(Ok(Ok(response))) => Ok(published(response, &request_id)),
             Ok(Err(panic)) => {
                 let (code, message) = error::internal(&panic.to_string());
                 Err(Refused::new(code, message))
@@ -167,10 +189,11 @@ impl Operation {
 
     /// Begins a subscription. The stream ends when its source does; dropping it is how a client leaves.
     pub fn subscribe(self, app: &App) -> BoxStream<'static, Response> {
-        use futures_util::StreamExt;
-
-        let request_id = self.request_id;
-        app.schema().execute_stream(self.request).map(move |response| published(response, &request_id)).boxed()
+        if let Some(mistaken) = self.mistaken() {
+            return stream::iter([mistaken]).boxed();
+        }
+        let (request, request_id) = self.into_request(app);
+        app.schema().execute_stream(request).map(move |response| published(response, &request_id)).boxed()
     }
 }
 
@@ -217,11 +240,16 @@ fn hexadecimal(text: &str) -> Option<documents::Hash> {
 
 /// The response as it may leave: few errors, each short, with a code and the request's id.
 fn published(mut response: Response, request_id: &str) -> Response {
-    // The library looks at fragments and variables in no particular order, and the same request is to be answered the same way.
-    response.errors.sort_by(|one, other| (&one.locations, &one.message).cmp(&(&other.locations, &other.message)));
-    response.errors.truncate(ERRORS);
-    response.errors = response.errors.into_iter().map(coded).map(short).map(|error| identified(error, request_id)).collect();
+    response.errors = first(response.errors).into_iter().map(coded).map(short).map(|error| identified(error, request_id)).collect();
     response
+}
+
+/// The first of these errors. The library looks at fragments and variables in no particular order, and the same request is to be answered the
+/// same way.
+pub fn first(mut errors: Vec<ServerError>) -> Vec<ServerError> {
+    errors.sort_by(|one, other| (&one.locations, &one.message).cmp(&(&other.locations, &other.message)));
+    errors.truncate(ERRORS);
+    errors
 }
 
 /// Whether a subscription can't go on for now, while its client could do so from its last cursor.

@@ -52,6 +52,22 @@ async fn variables_that_fit_are_taken_as_they_always_were() {
 }
 
 #[tokio::test]
+async fn a_document_that_was_answered_before_is_answered_by_the_variables_of_each_request() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    acme.add_call("call-1").await;
+    let within = "query($filter: CallLogFilter, $direction: CallDirection) { callLogs(filter: $filter) { totalCount }
+        again: callLogs(filter: {direction: $direction}) { totalCount } }";
+    for _ in 0..2 {
+        acme.gql(within, json!({})).await.ok();
+        acme.gql(within, json!({ "direction": "SIDEWAYS" })).await.fails("BAD_USER_INPUT");
+        acme.gql(within, json!({ "filter": { "status": "ASLEEP" } })).await.fails("BAD_USER_INPUT");
+        let found = acme.gql(within, json!({ "filter": { "status": "FAILED" }, "direction": "INBOUND" })).await.ok();
+        assert_eq!(found, json!({ "callLogs": { "totalCount": 0 }, "again": { "totalCount": 1 } }));
+    }
+}
+
+#[tokio::test]
 async fn what_the_parser_would_forgive_is_refused() {
     let app = TestApp::start().await;
     let acme = app.tenant("acme").await;
