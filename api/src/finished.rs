@@ -4,7 +4,8 @@
 //! For the entities of a list, that is most of what a request costs. Here the fields of one object are asked one after the other, and each
 //! value is written as soon as it is there; what goes on up is finished JSON, as a [`Value::Binary`], which nothing else uses. It is written
 //! into the answer as it is ([`write()`]). A field that does nothing but show a column is not even asked: the column is written
-//! ([`Entry::shown`]).
+//! ([`Entry::shown`]). Neither is one that leads to entities which have been read along, if that is all that is asked of them
+//! ([`Entry::related`]).
 //!
 //! Where a document asks twice for objects under one name, the library is to merge what both parts say, and finished JSON can't be: then
 //! everything is left to it. So it is where a field has a directive.
@@ -12,7 +13,7 @@
 use std::{borrow::Cow, io::Write, ops::Deref, sync::Arc};
 
 use async_graphql::{
-    ContainerType, ContextSelectionSet, OutputType, Positioned, ServerResult, Value,
+    ContainerType, ContextSelectionSet, OutputType, Positioned, ServerError, ServerResult, Value,
     parser::types::{Field, Selection, SelectionSet, TypeCondition},
     registry::Registry,
     resolver_utils::{resolve_container, resolve_list},
@@ -20,18 +21,75 @@ use async_graphql::{
 use entity::{Plain, Show, ids::digits};
 use tokio::task::coop::consume_budget;
 
-use crate::{http::Document, values::written};
+use crate::{
+    answer_size::{AnswerSize, ENTITY},
+    http::Document,
+    values::written,
+};
 
 /// An object that becomes JSON here.
 pub trait Entry: ContainerType + Sized {
     /// What its columns are taken from.
     type Row;
 
+    /// Fields that show a long text, which counts as part of the answer.
+    const COUNTED: &'static [&'static str] = &[];
+
     /// Its row.
     fn row(&self) -> &Self::Row;
 
     /// What shows the column that this field shows, if the field does nothing else: its resolver would answer the same.
     fn shown(field: &str) -> Option<Show<Self::Row>>;
+
+    /// What writes the entities that this field leads to, where they have been read along: its resolver would answer the same.
+    fn related<'a>(field: &str, follow: Follow<'_, 'a>) -> Option<Related<'a, Self>>
+    where
+        Self: 'a;
+}
+
+/// Writes what a field of an object leads to. `None` if that has to be resolved, and then what it wrote is of no use.
+pub type Related<'a, T> = Box<dyn Fn(&T, &mut Vec<u8>) -> Option<()> + Send + Sync + 'a>;
+
+/// A field that leads to entities, and what a document asks of them.
+pub struct Follow<'c, 'a> {
+    ctx: &'c ContextSelectionSet<'a>,
+    field: &'a Positioned<Field>,
+}
+
+impl<'a> Follow<'_, 'a> {
+    /// To one entity, or to none, if it has been `read`.
+    pub fn one<T: 'a, U: Entry + 'a>(self, read: fn(&T) -> Option<Option<&U>>) -> Option<Related<'a, T>> {
+        let fields = self.fields::<U>()?;
+        Some(Box::new(move |from, json| match read(from)? {
+            Some(entity) => at_once(&fields, entity, json),
+            None => {
+                json.extend_from_slice(b"null");
+                Some(())
+            }
+        }))
+    }
+
+    /// To a list of them, if it has been `read`.
+    pub fn many<T: 'a, U: Entry + 'a>(self, read: fn(&T) -> Option<&Vec<U>>) -> Option<Related<'a, T>> {
+        let fields = self.fields::<U>()?;
+        Some(Box::new(move |from, json| {
+            json.push(b'[');
+            for (place, entity) in read(from)?.iter().enumerate() {
+                if place > 0 {
+                    json.push(b',');
+                }
+                at_once(&fields, entity, json)?;
+            }
+            json.push(b']');
+            Some(())
+        }))
+    }
+
+    /// What is asked of them, if nothing of it has to be resolved.
+    fn fields<U: Entry + 'a>(&self) -> Option<Vec<Asked<'a, U>>> {
+        let fields = plan::<U>(&self.ctx.with_selection_set(&self.field.node.selection_set))?;
+        fields.iter().all(|asked| !matches!(asked.answer, Answer::Resolved)).then_some(fields)
+    }
 }
 
 /// Entities of a list.
@@ -66,10 +124,12 @@ impl<T: Deref<Target: Entry> + Send + Sync> OutputType for Entries<T> {
                 if place > 0 {
                     json.push(b',');
                 }
+                let before = json.len();
+                object::<T::Target>(&ctx.with_index(place), &fields, entity, &mut json).await?;
                 // A long list lets others have a turn.
-                consume_budget().await;
-                let ctx = ctx.with_index(place);
-                object::<T::Target>(&ctx, &fields, entity, &mut json).await.map_err(|error| ctx.set_error_path(error))?;
+                for _ in 0..=(json.len() - before) / ENTITY {
+                    consume_budget().await;
+                }
             }
             json.push(b']');
             Ok(json)
@@ -105,13 +165,66 @@ impl<T: Deref<Target: Entry> + Send + Sync> OutputType for Finished<T> {
 /// A field that is asked of every object of a list.
 struct Asked<'a, T: Entry> {
     field: &'a Positioned<Field>,
-    /// What it shows, if it needs not be resolved.
-    shown: Option<Show<T::Row>>,
+    answer: Answer<'a, T>,
+}
+
+/// Where the answer to a field comes from.
+enum Answer<'a, T: Entry> {
+    TypeName,
+    Column(Show<T::Row>),
+    /// A column whose text counts as part of the answer.
+    Counted(Show<T::Row>, &'a AnswerSize),
+    Related(Related<'a, T>),
+    Resolved,
+}
+
+impl<'a, T: Entry + 'a> Asked<'a, T> {
+    fn of(ctx: &ContextSelectionSet<'a>, field: &'a Positioned<Field>) -> Self {
+        let name = field.node.name.node.as_str();
+        let answer = if name == "__typename" {
+            Answer::TypeName
+        } else if let Some(show) = T::shown(name) {
+            if T::COUNTED.contains(&name) { Answer::Counted(show, ctx.data_unchecked::<Arc<AnswerSize>>()) } else { Answer::Column(show) }
+        } else {
+            T::related(name, Follow { ctx, field }).map_or(Answer::Resolved, Answer::Related)
+        };
+        Self { field, answer }
+    }
+
+    /// Writes the field's name, as the one at this place of its object.
+    fn name(&self, place: usize, json: &mut Vec<u8>) {
+        if place > 0 {
+            json.push(b',');
+        }
+        // A name of GraphQL needs no escapes.
+        json.push(b'"');
+        json.extend_from_slice(self.field.node.response_key().node.as_bytes());
+        json.extend_from_slice(b"\":");
+    }
+
+    /// Writes its answer, unless that has to be resolved: then what this wrote is of no use.
+    fn answer(&self, object: &T, json: &mut Vec<u8>) -> Option<()> {
+        match &self.answer {
+            Answer::TypeName => text(&T::type_name(), json),
+            Answer::Column(show) => plain(show(object.row()), json),
+            Answer::Counted(show, size) => {
+                let shown = show(object.row());
+                if let Plain::Text(text) = shown {
+                    // The resolver says why it does not fit.
+                    size.add(text.len()).ok()?;
+                }
+                plain(shown, json);
+            }
+            Answer::Related(related) => related(object, json)?,
+            Answer::Resolved => return None,
+        }
+        Some(())
+    }
 }
 
 /// The fields that are asked of every object of this type, each name once. `None` if the library is to see to them.
-fn plan<'a, T: Entry>(ctx: &ContextSelectionSet<'a>) -> Option<Vec<Asked<'a, T>>> {
-    fn collect<'a, T: Entry>(
+fn plan<'a, T: Entry + 'a>(ctx: &ContextSelectionSet<'a>) -> Option<Vec<Asked<'a, T>>> {
+    fn collect<'a, T: Entry + 'a>(
         ctx: &ContextSelectionSet<'a>,
         of: &str,
         selections: &'a SelectionSet,
@@ -122,7 +235,7 @@ fn plan<'a, T: Entry>(ctx: &ContextSelectionSet<'a>) -> Option<Vec<Asked<'a, T>>
                 Selection::Field(field) if field.node.directives.is_empty() => {
                     let name = &field.node.response_key().node;
                     if fields.iter().all(|other| other.field.node.response_key().node != *name) {
-                        fields.push(Asked { field, shown: T::shown(&field.node.name.node) });
+                        fields.push(Asked::of(ctx, field));
                     }
                 }
                 Selection::Field(_) => return None,
@@ -155,22 +268,29 @@ fn plan<'a, T: Entry>(ctx: &ContextSelectionSet<'a>) -> Option<Vec<Asked<'a, T>>
     Some(fields)
 }
 
+/// Writes an object of which nothing has to be resolved; `None` if something has.
+fn at_once<T: Entry>(asked: &[Asked<'_, T>], object: &T, json: &mut Vec<u8>) -> Option<()> {
+    json.push(b'{');
+    for (place, asked) in asked.iter().enumerate() {
+        asked.name(place, json);
+        asked.answer(object, json)?;
+    }
+    json.push(b'}');
+    Some(())
+}
+
 async fn object<T: Entry>(ctx: &ContextSelectionSet<'_>, asked: &[Asked<'_, T>], object: &T, json: &mut Vec<u8>) -> ServerResult<()> {
     json.push(b'{');
-    for (place, Asked { field, shown }) in asked.iter().enumerate() {
-        if place > 0 {
-            json.push(b',');
-        }
-        // A name of GraphQL needs no escapes.
-        json.push(b'"');
-        json.extend_from_slice(field.node.response_key().node.as_bytes());
-        json.extend_from_slice(b"\":");
-        if let Some(show) = shown {
-            plain(show(object.row()), json);
-        } else if field.node.name.node == "__typename" {
-            text(&T::type_name(), json);
-        } else {
-            write(&object.resolve_field(&ctx.with_field(field)).await?.unwrap_or_default(), json);
+    for (place, asked) in asked.iter().enumerate() {
+        asked.name(place, json);
+        let written = json.len();
+        if asked.answer(object, json).is_none() {
+            json.truncate(written);
+            let ctx = ctx.with_field(asked.field);
+            // What failed further inside has said where.
+            let placed = |error: ServerError| if error.path.is_empty() { ctx.set_error_path(error) } else { error };
+            let value = object.resolve_field(&ctx).await.map_err(placed)?;
+            write(&value.unwrap_or_default(), json);
         }
     }
     json.push(b'}');

@@ -1,13 +1,12 @@
 //! What a document asks for, looked at before the rows are read, so that one statement brings all of it.
 
 use async_graphql::{Context, Lookahead, SelectionField};
-use entity::{Columns, ReadInPart};
+use entity::{Columns, ReadInPart, TenantOwned};
 
 use crate::{
     answer_size::{AnswerSize, ENTITY, LIST_GONE_THROUGH},
     context::ContextExt,
     error::{Error, Result},
-    page::Listed,
 };
 
 /// The most entities that one level of a document may add: the links of a whole page. A level more would multiply them again.
@@ -16,7 +15,7 @@ pub const MOST: usize = 10_000;
 pub const MOST_WITH_TEXT: usize = 200;
 
 /// A table whose rows are shown as GraphQL's objects.
-pub trait Shown: Listed + ReadInPart {
+pub trait Shown: TenantOwned + ReadInPart {
     /// Fields that are long texts, and their columns: never read unless wanted.
     const LONG: &'static [(&'static str, Self::Column)] = &[];
 

@@ -9,11 +9,11 @@ use crate::{
     db::{RESTORABLE, TenantDb, TenantTx},
     error::{Error, Result, UserErrorCode},
     events,
-    page::Listed,
+    selection::Shown,
 };
 
 /// A table whose rows are deleted by a date.
-pub trait Deletable: Listed {
+pub trait Deletable: Shown {
     /// When a row was deleted.
     const DELETED_AT: Self::Column;
     /// When a row last changed.

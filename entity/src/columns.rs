@@ -12,6 +12,8 @@ use crate::{
 
 /// A table whose rows may be read in part.
 pub trait ReadInPart: EntityTrait {
+    /// The column with a row's id.
+    const ID: Self::Column;
     /// Its columns' names, in their order.
     const NAMES: &'static [&'static str];
     /// What shows each of them, in the same order.
@@ -140,6 +142,7 @@ macro_rules! read_in_part {
     ($($table:ident: $($column:ident)*;)*) => {
         $(
             impl ReadInPart for $table::Entity {
+                const ID: $table::Column = $table::Column::Id;
                 const NAMES: &'static [&'static str] = &[$(stringify!($column)),*];
                 const SHOWN: &'static [Show<Self::Model>] = &[$(|row| row.$column.show()),*];
 

@@ -8,8 +8,7 @@ mod write;
 use entity::{Show, ai_agent, ai_agent::Column, columns::shown_by, event::Kind};
 
 use crate::{
-    finished::Entry,
-    page::Listed,
+    finished::{Entry, Follow, Related},
     phone_numbers::PhoneNumber,
     selection::Shown,
     trash::Deletable,
@@ -26,10 +25,6 @@ pub const NAME: usize = 100;
 pub const SYSTEM_PROMPT: usize = 32_000;
 /// The longest name of a voice, in characters.
 pub const VOICE_NAME: usize = 100;
-
-impl Listed for ai_agent::Entity {
-    const ID: Column = Column::Id;
-}
 
 impl Shown for ai_agent::Entity {
     const LONG: &'static [(&'static str, Column)] = &[("systemPrompt", Column::SystemPrompt)];
@@ -71,6 +66,13 @@ impl Entry for Agent {
     fn shown(field: &str) -> Option<Show<ai_agent::Model>> {
         // Prompts are counted, and read where nobody foresaw them.
         if field == "systemPrompt" { None } else { shown_by::<ai_agent::Entity>(field) }
+    }
+
+    fn related<'a>(field: &str, follow: Follow<'_, 'a>) -> Option<Related<'a, Self>>
+    where
+        Self: 'a,
+    {
+        if field == "linkedPhones" { follow.many(|agent: &Self| agent.phones.as_ref()) } else { None }
     }
 }
 

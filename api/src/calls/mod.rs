@@ -7,7 +7,14 @@ mod write;
 
 use entity::{AgentId, PhoneNumberId, Show, call_log, call_log::Column, columns::shown_by};
 
-use crate::{agents::Agent, finished::Entry, orders::Order, page::Listed, phone_numbers::PhoneNumber, selection::Shown, values::Search};
+use crate::{
+    agents::Agent,
+    finished::{Entry, Follow, Related},
+    orders::Order,
+    phone_numbers::PhoneNumber,
+    selection::Shown,
+    values::Search,
+};
 
 pub(crate) use read::Joins;
 pub use read::{attach, by_call_id, find, list, little};
@@ -18,10 +25,6 @@ pub use write::{Changes, NewCall, log, update};
 pub const CALL_ID: usize = 128;
 /// The longest call, in seconds: a day.
 pub const LONGEST: i32 = 86_400;
-
-impl Listed for call_log::Entity {
-    const ID: Column = Column::Id;
-}
 
 impl Shown for call_log::Entity {
     fn made_of(field: &str) -> Option<Column> {
@@ -64,6 +67,18 @@ impl Entry for CallLog {
 
     fn shown(field: &str) -> Option<Show<call_log::Model>> {
         shown_by::<call_log::Entity>(field)
+    }
+
+    fn related<'a>(field: &str, follow: Follow<'_, 'a>) -> Option<Related<'a, Self>>
+    where
+        Self: 'a,
+    {
+        match field {
+            "agent" => follow.one(|call: &Self| call.agent.as_ref().map(Option::as_deref)),
+            "phoneNumber" => follow.one(|call: &Self| call.phone_number.as_ref().map(Option::as_deref)),
+            "orders" => follow.many(|call: &Self| call.orders.as_ref()),
+            _ => None,
+        }
     }
 }
 

@@ -44,7 +44,7 @@ impl Connection<'_> {
 
 /// A table joined to a [`Scoped`] query.
 pub struct Joined<E> {
-    /// The first of them is the tenant.
+    /// The id is among them.
     columns: Columns<E>,
     place: usize,
 }
@@ -52,7 +52,7 @@ pub struct Joined<E> {
 impl<E: ReadInPart> Joined<E> {
     /// The joined row, `None` where the reference is null.
     pub fn read(&self, row: &QueryResult) -> Result<Option<E::Model>, sea_orm::DbErr> {
-        match id_at(row, self.place)? {
+        match id_at(row, self.place + self.columns.place(E::ID))? {
             Some(_) => self.columns.read(row, self.place).map(Some),
             None => Ok(None),
         }
@@ -227,7 +227,7 @@ impl<'db, E: TenantOwned> Scoped<'db, E> {
             None => relation,
         };
         self.select = take(&mut self.select).join_as(JoinType::LeftJoin, relation, alias);
-        self.beside(alias, columns.with(F::TENANT))
+        self.beside(alias, columns.with(F::ID))
     }
 
     /// Joins the rows of another query of this tenant whose column `theirs` is this table's `ours`, and reads again what it has read of `F`.

@@ -7,7 +7,13 @@ mod write;
 
 use entity::{Show, columns::shown_by, event::Kind, order, order::Column};
 
-use crate::{calls::CallLog, finished::Entry, page::Listed, selection::Shown, trash::Deletable, values::Search};
+use crate::{
+    calls::CallLog,
+    finished::{Entry, Follow, Related},
+    selection::Shown,
+    trash::Deletable,
+    values::Search,
+};
 
 pub use read::{even_deleted, find, list, of_calls};
 pub(crate) use write::search_text;
@@ -23,10 +29,6 @@ pub const ADDRESS: usize = 1_000;
 pub const SHOWN_WITH_CALL: u64 = 100;
 /// The most orders that are shown with all calls of one level of a document: each may have details of 40,000 bytes.
 pub const MOST_OF_CALLS: usize = 1_000;
-
-impl Listed for order::Entity {
-    const ID: Column = Column::Id;
-}
 
 impl Shown for order::Entity {
     fn made_of(field: &str) -> Option<Column> {
@@ -63,13 +65,21 @@ impl From<order::Model> for Order {
 impl Entry for Order {
     type Row = order::Model;
 
+    const COUNTED: &'static [&'static str] = &["details", "address"];
+
     fn row(&self) -> &order::Model {
         &self.row
     }
 
     fn shown(field: &str) -> Option<Show<order::Model>> {
-        // Long texts are counted.
-        if matches!(field, "details" | "address") { None } else { shown_by::<order::Entity>(field) }
+        shown_by::<order::Entity>(field)
+    }
+
+    fn related<'a>(field: &str, follow: Follow<'_, 'a>) -> Option<Related<'a, Self>>
+    where
+        Self: 'a,
+    {
+        if field == "callLog" { follow.one(|order: &Self| order.call_log.as_ref().map(Option::as_deref)) } else { None }
     }
 }
 

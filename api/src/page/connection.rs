@@ -8,7 +8,7 @@ use entity::Show;
 use super::fetch::{Cursor, Page};
 use crate::{
     error::{Error, Result},
-    finished::{Entries, Entry, Finished},
+    finished::{Entries, Entry, Finished, Follow, Related},
 };
 
 /// Where a page stands in its list.
@@ -114,5 +114,12 @@ impl<T: Entry> Entry for Edge<'_, T> {
 
     fn shown(_: &str) -> Option<Show<()>> {
         None
+    }
+
+    fn related<'a>(field: &str, follow: Follow<'_, 'a>) -> Option<Related<'a, Self>>
+    where
+        Self: 'a,
+    {
+        if field == "node" { follow.one(|edge: &Self| Some(Some(edge.node))) } else { None }
     }
 }

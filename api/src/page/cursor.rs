@@ -3,15 +3,16 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use sea_orm::{ColumnTrait, ColumnType, Iden, ModelTrait, Value, prelude::Uuid};
 
-use super::{ListOrder, Listed};
+use super::ListOrder;
+use crate::selection::Shown;
 
 /// Which list a cursor belongs to: the table, the column that orders it, and the direction.
-fn list_name<E: Listed>(order: ListOrder<E::Column>) -> String {
+fn list_name<E: Shown>(order: ListOrder<E::Column>) -> String {
     format!("{}.{}.{:?}", E::default().table_name(), order.column.to_string(), order.direction)
 }
 
 /// The opaque text of a cursor: its list, the row's value of the column that orders it, and the row's id.
-pub(super) fn encode<E: Listed>(row: &E::Model, order: ListOrder<E::Column>) -> String {
+pub(super) fn encode<E: Shown>(row: &E::Model, order: ListOrder<E::Column>) -> String {
     let key = match row.get(order.column) {
         Value::ChronoDateTimeUtc(Some(moment)) => serde_json::json!(moment.timestamp_millis()),
         Value::Int(Some(number)) => serde_json::json!(number),
@@ -23,7 +24,7 @@ pub(super) fn encode<E: Listed>(row: &E::Model, order: ListOrder<E::Column>) -> 
     URL_SAFE_NO_PAD.encode(fields.to_string())
 }
 
-pub(super) fn decode<E: Listed>(cursor: &str, order: ListOrder<E::Column>) -> Option<(Value, Uuid)> {
+pub(super) fn decode<E: Shown>(cursor: &str, order: ListOrder<E::Column>) -> Option<(Value, Uuid)> {
     let fields = URL_SAFE_NO_PAD.decode(cursor).ok()?;
     let (name, key, id): (String, serde_json::Value, String) = serde_json::from_slice(&fields).ok()?;
     if name != list_name::<E>(order) {

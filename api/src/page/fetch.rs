@@ -3,7 +3,7 @@
 use entity::{Columns, ReadInPart, cells::id_at};
 use sea_orm::{DbErr, QueryResult, sea_query::SimpleExpr};
 
-use super::{Listed, Window, cursor};
+use super::{Window, cursor};
 use crate::{
     db::{Joined, Scoped},
     error::{Error, Result},
@@ -74,7 +74,7 @@ pub async fn fetch_linked<'db, E: Shown, F: ReadInPart, T: Entry<Row = E::Model>
 }
 
 /// The rows of a page, and how many the list has in all.
-async fn rows<E: Listed>(
+async fn rows<E: Shown>(
     mut query: Scoped<'_, E>,
     window: &Window<E>,
     total: Option<SimpleExpr>,
@@ -94,7 +94,7 @@ async fn rows<E: Listed>(
     Ok((rows, Some(count)))
 }
 
-fn cut<E: Listed, T: Entry<Row = E::Model>>(mut rows: Vec<T>, window: &Window<E>, total: Option<i64>) -> Result<Page<T>> {
+fn cut<E: Shown, T: Entry<Row = E::Model>>(mut rows: Vec<T>, window: &Window<E>, total: Option<i64>) -> Result<Page<T>> {
     let more = rows.len() as u64 > window.size;
     rows.truncate(usize::try_from(window.size).map_err(Error::internal)?);
     if window.backward {

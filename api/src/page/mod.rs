@@ -8,7 +8,7 @@ mod cursor;
 mod fetch;
 
 use async_graphql::InputObject;
-use entity::{Columns, TenantOwned};
+use entity::Columns;
 use sea_orm::{
     Order, Value,
     prelude::Uuid,
@@ -57,12 +57,6 @@ impl DateTimeRange {
     }
 }
 
-/// A table of which there are lists.
-pub trait Listed: TenantOwned {
-    /// What decides between rows that are otherwise equal.
-    const ID: Self::Column;
-}
-
 /// The order of a list: one column, and the id among equals.
 #[derive(Clone, Copy, Debug)]
 pub struct ListOrder<C> {
@@ -89,14 +83,14 @@ pub struct PageArgs {
 }
 
 /// A part of a list that was asked for.
-pub struct Window<E: Listed> {
+pub struct Window<E: Shown> {
     order: ListOrder<E::Column>,
     size: u64,
     backward: bool,
     cursor: Option<(Value, Uuid)>,
 }
 
-impl<E: Listed> Window<E> {
+impl<E: Shown> Window<E> {
     /// Checks the arguments. What can't be right is [`Error::BadInput`].
     pub fn parse(args: PageArgs, order: ListOrder<E::Column>) -> Result<Self> {
         let bad = |message: String| Err(Error::BadInput(message));

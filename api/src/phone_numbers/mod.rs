@@ -6,7 +6,13 @@ mod write;
 
 use entity::{Show, columns::shown_by, event::Kind, phone_number, phone_number::Column};
 
-use crate::{agents::Agent, finished::Entry, page::Listed, selection::Shown, trash::Deletable, values::Search};
+use crate::{
+    agents::Agent,
+    finished::{Entry, Follow, Related},
+    selection::Shown,
+    trash::Deletable,
+    values::Search,
+};
 
 pub use read::{attach, attach_agents, even_deleted, find, list};
 pub(crate) use write::search_text;
@@ -14,10 +20,6 @@ pub use write::{Changes, NewPhoneNumber, create, delete, restore, update};
 
 /// The longest label, in characters.
 pub const LABEL: usize = 100;
-
-impl Listed for phone_number::Entity {
-    const ID: Column = Column::Id;
-}
 
 impl Shown for phone_number::Entity {
     fn made_of(field: &str) -> Option<Column> {
@@ -60,6 +62,13 @@ impl Entry for PhoneNumber {
 
     fn shown(field: &str) -> Option<Show<phone_number::Model>> {
         shown_by::<phone_number::Entity>(field)
+    }
+
+    fn related<'a>(field: &str, follow: Follow<'_, 'a>) -> Option<Related<'a, Self>>
+    where
+        Self: 'a,
+    {
+        if field == "linkedAgents" { follow.many(|number: &Self| number.agents.as_ref()) } else { None }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a document may ask for: told before anything is executed, at once, whatever its fragments multiply to.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::TestApp;
 
@@ -91,9 +91,13 @@ async fn of_many_mistakes_the_same_ones_are_told_every_time() {
     let app = TestApp::start().await;
     let variables: Vec<_> = (0..60).map(|at| format!("$v{at}: Int")).collect();
     let document = format!("query({}) {{ __typename }}", variables.join(" "));
-    let told = app.anyone().gql(&document, json!({})).await.text;
-    for _ in 0..5 {
-        assert_eq!(app.anyone().gql(&document, json!({})).await.text, told);
+    let errors = async |comment: &str| app.anyone().gql(&format!("{document} # {comment}"), json!({})).await.json()["errors"].clone();
+    let told = errors("first").await;
+    assert_eq!(told.as_array().unwrap().len(), 20);
+    let messages = |errors: &Value| errors.as_array().unwrap().iter().map(|error| error["message"].clone()).collect::<Vec<_>>();
+    // The same document, and then others that make the same mistakes.
+    for comment in ["first", "second", "third", "fourth"] {
+        assert_eq!(messages(&errors(comment).await), messages(&told));
     }
 }
 
@@ -140,6 +144,9 @@ async fn an_answer_holds_so_much_and_no_more_under_whatever_names() {
         acme.mutate(take, json!({ "details": "x".repeat(10_000) })).await;
         events.data().await;
     }
+    let refused = acme.gql(&format!("{{ orders {{ nodes {{ {} }} }} }}", aliases("details")), json!({})).await.fails("QUERY_TOO_COMPLEX");
+    let path = refused["path"].as_array().unwrap();
+    assert!(path.len() == 4 && path[1] == "nodes" && path[3].as_str().unwrap().starts_with('a'), "{refused}");
 }
 
 #[tokio::test]
