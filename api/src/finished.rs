@@ -165,6 +165,8 @@ impl<T: Deref<Target: Entry> + Send + Sync> OutputType for Finished<T> {
 /// A field that is asked of every object of a list.
 struct Asked<'a, T: Entry> {
     field: &'a Positioned<Field>,
+    /// `,"name":`, which needs no escapes.
+    name: String,
     answer: Answer<'a, T>,
 }
 
@@ -188,18 +190,12 @@ impl<'a, T: Entry + 'a> Asked<'a, T> {
         } else {
             T::related(name, Follow { ctx, field }).map_or(Answer::Resolved, Answer::Related)
         };
-        Self { field, answer }
+        Self { field, name: format!(",\"{}\":", field.node.response_key().node), answer }
     }
 
     /// Writes the field's name, as the one at this place of its object.
     fn name(&self, place: usize, json: &mut Vec<u8>) {
-        if place > 0 {
-            json.push(b',');
-        }
-        // A name of GraphQL needs no escapes.
-        json.push(b'"');
-        json.extend_from_slice(self.field.node.response_key().node.as_bytes());
-        json.extend_from_slice(b"\":");
+        json.extend_from_slice(&self.name.as_bytes()[usize::from(place == 0)..]);
     }
 
     /// Writes its answer, unless that has to be resolved: then what this wrote is of no use.
@@ -304,19 +300,25 @@ fn plain(value: Plain<'_>, json: &mut Vec<u8>) {
         Plain::Flag(flag) => json.extend_from_slice(if flag { b"true" } else { b"false" }),
         Plain::Number(number) => serde_json::to_writer(json, &number).expect("a number can be written into memory"),
         Plain::Text(value) => text(value, json),
-        Plain::Name(name) => quoted(&[name.as_bytes()], json),
-        Plain::Moment(moment) => quoted(&[&written(moment)], json),
-        Plain::Id(prefix, id) => quoted(&[prefix.as_bytes(), b"_", &digits(id)], json),
+        // What needs no escapes.
+        Plain::Name(name) => {
+            json.push(b'"');
+            json.extend_from_slice(name.as_bytes());
+            json.push(b'"');
+        }
+        Plain::Moment(moment) => {
+            json.push(b'"');
+            json.extend_from_slice(&written(moment));
+            json.push(b'"');
+        }
+        Plain::Id(prefix, id) => {
+            json.push(b'"');
+            json.extend_from_slice(prefix.as_bytes());
+            json.push(b'_');
+            json.extend_from_slice(&digits(id));
+            json.push(b'"');
+        }
     }
-}
-
-/// Writes a text that needs no escapes.
-fn quoted(parts: &[&[u8]], json: &mut Vec<u8>) {
-    json.push(b'"');
-    for part in parts {
-        json.extend_from_slice(part);
-    }
-    json.push(b'"');
 }
 
 /// Writes a value as JSON: what is finished, as it is.
