@@ -82,7 +82,7 @@ pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 
 /// Builds it, to execute documents that were validated before. What they may ask for is bounded before they get here, by `http/preflight`.
 pub fn build() -> Schema {
-    // Fast is what the library calls no validation but that of fragments which lead back to themselves.
+    // What the library calls fast leaves out its rules.
     validating().validation_mode(ValidationMode::Fast).finish()
 }
 

@@ -8,7 +8,7 @@ use quick_cache::{Weighter, sync::Cache};
 use sha2::{Digest, Sha256};
 
 use super::{
-    preflight::{self, Refusal},
+    preflight::{self, NeverNull, Parsed, Refusal},
     validation::Validator,
 };
 
@@ -23,6 +23,8 @@ pub struct Document {
     pub text: String,
     /// As the library executes it.
     pub parsed: ExecutableDocument,
+    /// Which variables null does not fit, whatever their types.
+    pub never_null: NeverNull,
     /// What is wrong with it, by the library's rules. Empty if it may be executed.
     pub mistakes: Vec<ServerError>,
     /// Whether it asks twice for objects under one name, whose fields are to be merged.
@@ -43,7 +45,8 @@ struct Weight;
 
 impl Weighter<Hash, Arc<Document>> for Weight {
     fn weight(&self, _: &Hash, document: &Arc<Document>) -> u64 {
-        document.text.len() as u64 * PARSED + 1_000
+        let mistakes: usize = document.mistakes.iter().map(|mistake| size_of::<ServerError>() + 2 * mistake.message.len()).sum();
+        document.text.len() as u64 * PARSED + mistakes as u64 + 1_000
     }
 }
 
@@ -64,9 +67,9 @@ impl Documents {
         if let Some(known) = self.known.get(&hash) {
             return Ok(known);
         }
-        let (parsed, repeats) = preflight::parse(&text)?;
+        let Parsed { document: parsed, repeats, never_null } = preflight::parse(&text)?;
         let mistakes = self.validator.mistakes(&text, &parsed);
-        let document = Arc::new(Document { text, parsed, mistakes, repeats });
+        let document = Arc::new(Document { text, parsed, never_null, mistakes, repeats });
         self.known.insert(hash, Arc::clone(&document));
         Ok(document)
     }

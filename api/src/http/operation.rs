@@ -130,7 +130,7 @@ impl Operation {
             return Err(if transport == Transport::Get { refused.with_status(StatusCode::METHOD_NOT_ALLOWED) } else { refused });
         }
         let mut variables = Variables::from_json(serde_json::Value::Object(parameters.variables.unwrap_or_default()));
-        preflight::variables::check(operation, &variables)?;
+        preflight::variables::check(&document.parsed, operation, &document.never_null, &variables)?;
         // The library looks at defaults for arguments, and not for @skip and @include.
         for definition in &operation.variable_definitions {
             if let Some(default) = &definition.node.default_value {
@@ -249,6 +249,8 @@ fn published(mut response: Response, request_id: &str) -> Response {
 pub fn first(mut errors: Vec<ServerError>) -> Vec<ServerError> {
     errors.sort_by(|one, other| (&one.locations, &one.message).cmp(&(&other.locations, &other.message)));
     errors.truncate(ERRORS);
+    // They may be kept, and may have been thousands.
+    errors.shrink_to_fit();
     errors
 }
 

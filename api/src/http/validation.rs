@@ -1,7 +1,7 @@
 //! The library's rules for documents, asked once for each document instead of each time that it is executed. They look at variables only
 //! where one stands, and whether its value fits is looked at for each request ([`super::preflight::variables`]).
 
-use std::sync::Arc;
+use std::{panic::AssertUnwindSafe, sync::Arc};
 
 use async_graphql::{
     Request, Response, ServerError,
@@ -12,7 +12,10 @@ use async_graphql::{
 use futures_util::FutureExt;
 
 use super::operation::first;
-use crate::schema::{self, Schema};
+use crate::{
+    error::{self, request_error},
+    schema::{self, Schema},
+};
 
 /// A schema that executes nothing.
 pub struct Validator(Schema);
@@ -24,7 +27,7 @@ impl Default for Validator {
 }
 
 impl Validator {
-    /// What is wrong with this document, whose text is `text`: the first of it.
+    /// What is wrong with this document, whose text is `text`: the first of it. If the library fails over it, that is wrong with it.
     pub fn mistakes(&self, text: &str, document: &ExecutableDocument) -> Vec<ServerError> {
         let mut request = Request::new(text);
         request.set_parsed_query(document.clone());
@@ -32,8 +35,12 @@ impl Validator {
         if let DocumentOperations::Multiple(operations) = &document.operations {
             request.operation_name = operations.keys().next().map(ToString::to_string);
         }
-        let response = self.0.execute(request).now_or_never().expect("nothing is waited for where nothing is executed");
-        first(response.errors)
+        let validated = AssertUnwindSafe(self.0.execute(request)).catch_unwind().now_or_never();
+        if let Ok(response) = validated.expect("nothing is waited for where nothing is executed") {
+            return first(response.errors);
+        }
+        let (code, message) = error::internal("the library panicked over a document");
+        vec![request_error(code, message)]
     }
 }
 

@@ -17,7 +17,7 @@ use super::{
 use crate::{app::App, auth::graphql::refresh_cookie, context::Caller};
 
 /// Counts a request against the limit of its address, and refuses it if there were too many: whatever it asks for, also where there is
-/// nothing. What a browser asks before it lets a page of another site call is answered before, and costs nothing.
+/// nothing. Where other origins are configured, what a browser asks before it lets their pages call is answered before, and not counted.
 pub async fn count(State(app): State<App>, request: Request, next: Next) -> Response {
     let Err(early) = app.throttle().address(app.settings().proxies.client(&request)) else { return next.run(request).await };
     let refusal = Refused::from(early);

@@ -21,9 +21,10 @@ use super::{
 /// What @skip and @include take.
 static CONDITION: LazyLock<Slot> = LazyLock::new(|| Slot { ty: Type::new("Boolean!").expect("this is a type"), default: None });
 
-/// Refuses arguments that don't fit their fields, and gives variables that may be left out the defaults of the arguments that they
-/// stand for: the library would take them for null there.
-pub(super) fn settle(document: &mut ExecutableDocument) -> Result<(), Refusal> {
+/// Refuses arguments that don't fit their fields. Variables that may be left out get the defaults of the arguments that they stand for: the
+/// library would take them for null there. Answers where null itself does not fit.
+pub(super) fn settle(document: &mut ExecutableDocument) -> Result<NeverNull, Refusal> {
+    let mut never_null = NeverNull::default();
     let mut defaults = Vec::new();
     for (name, operation) in document.operations.iter() {
         let mut walk = Walk {
@@ -42,7 +43,7 @@ pub(super) fn settle(document: &mut ExecutableDocument) -> Result<(), Refusal> {
             }
         }
         walk.selections(roots::name(&operation.node), &operation.node.selection_set.node)?;
-        let Walk { uses, defaults: found, .. } = walk;
+        let Walk { uses, defaults: found, check, .. } = walk;
         // A variable that stands elsewhere too would bring the default there. It stays null, which the argument then refuses.
         let only: HashMap<Name, ConstValue> = found
             .into_iter()
@@ -50,6 +51,7 @@ pub(super) fn settle(document: &mut ExecutableDocument) -> Result<(), Refusal> {
             .map(|(name, (default, _))| (name, default))
             .collect();
         defaults.push((name.cloned(), only));
+        never_null.0.insert(name.cloned(), check.never_null);
     }
     for (name, defaults) in defaults {
         let operation = match (&mut document.operations, name) {
@@ -65,7 +67,20 @@ pub(super) fn settle(document: &mut ExecutableDocument) -> Result<(), Refusal> {
             }
         }
     }
-    Ok(())
+    Ok(never_null)
+}
+
+/// The variables, by their operations, that may be null by their types and stand where it does not fit: there they may only be left out, for
+/// a default. The library would look at it when other fields have had their effect.
+#[derive(Default)]
+pub struct NeverNull(HashMap<Option<Name>, HashSet<Name>>);
+
+impl NeverNull {
+    /// Those of an operation of the document.
+    pub(super) fn of(&self, document: &ExecutableDocument, operation: &OperationDefinition) -> Option<&HashSet<Name>> {
+        let (name, _) = document.operations.iter().find(|(_, other)| std::ptr::eq(&raw const other.node, operation))?;
+        self.0.get(&name.cloned())
+    }
 }
 
 /// A walk over all that an operation selects, each fragment once.

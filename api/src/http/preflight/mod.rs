@@ -19,6 +19,7 @@ use crate::{
     limits::{DIRECTIVES, DOCUMENT_BYTES, FRAGMENTS, OPERATIONS, VARIABLES},
 };
 
+pub use arguments::NeverNull;
 pub use roots::{label, operation};
 
 /// Why a document is refused: a sentence for its author.
@@ -55,9 +56,18 @@ pub fn check_length(text: &str) -> Result<(), Refusal> {
     Err(Refusal::new(Code::DocumentTooLarge, message))
 }
 
-/// Parses a document, unless its text alone is a reason not to, and refuses it if its operations ask for too much. Answers too whether
-/// it asks twice for objects under one name.
-pub fn parse(text: &str) -> Result<(ExecutableDocument, bool), Refusal> {
+/// A document that was looked at.
+pub struct Parsed {
+    /// As it is to be executed.
+    pub document: ExecutableDocument,
+    /// Whether it asks twice for objects under one name.
+    pub repeats: bool,
+    /// Which variables null does not fit, whatever their types.
+    pub never_null: NeverNull,
+}
+
+/// Parses a document, unless its text alone is a reason not to, and refuses it if its operations ask for too much.
+pub fn parse(text: &str) -> Result<Parsed, Refusal> {
     tokens::scan(text)?;
     let mut document = async_graphql::parser::parse_query(text).map_err(|error| {
         let place = error.positions().next().map(|at| format!(" near line {}, column {}", at.line, at.column)).unwrap_or_default();
@@ -65,8 +75,8 @@ pub fn parse(text: &str) -> Result<(ExecutableDocument, bool), Refusal> {
         Refusal::new(Code::GraphqlParseFailed, message)
     })?;
     let repeats = check(&document)?;
-    arguments::settle(&mut document)?;
-    Ok((document, repeats))
+    let never_null = arguments::settle(&mut document)?;
+    Ok(Parsed { document, repeats, never_null })
 }
 
 fn check(document: &ExecutableDocument) -> Result<bool, Refusal> {

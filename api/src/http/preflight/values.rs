@@ -2,8 +2,10 @@
 //! ([input coercion](https://spec.graphql.org/September2025/#sec-Input-Values), of which the library does a part only when a field is
 //! executed, next to others that had their effect).
 
+use std::collections::HashSet;
+
 use async_graphql::{
-    ScalarType, Value as ConstValue,
+    Name, ScalarType, Value as ConstValue,
     parser::types::{BaseType, OperationDefinition, Type},
 };
 use async_graphql_value::Value;
@@ -23,23 +25,25 @@ pub(super) struct Check<'a> {
     /// The operation in whose document a value stands; none for the value of a variable.
     operation: Option<&'a OperationDefinition>,
     list_values: usize,
+    /// The variables that may be null by their types, and stand where it does not fit.
+    pub(super) never_null: HashSet<Name>,
 }
 
 impl<'a> Check<'a> {
     /// Of values in a document.
     pub(super) fn literals(operation: &'a OperationDefinition) -> Self {
-        Self { operation: Some(operation), list_values: 0 }
+        Self { operation: Some(operation), list_values: 0, never_null: HashSet::new() }
     }
 
     /// Of the values of variables, which came as JSON.
     pub(super) fn variables() -> Self {
-        Self { operation: None, list_values: 0 }
+        Self { operation: None, list_values: 0, never_null: HashSet::new() }
     }
 
     /// Refuses a value that does not fit its slot. `path` says where it stands.
     pub(super) fn slot(&mut self, path: &str, slot: &Slot, value: &Value) -> Result<(), Refusal> {
         if let (Some(operation), Value::Variable(name)) = (self.operation, value) {
-            return check_position(operation, name, slot);
+            return self.position(operation, name, slot);
         }
         self.value(path, &slot.ty, value, 0)
     }
@@ -53,7 +57,7 @@ impl<'a> Check<'a> {
             (_, Value::Null) => return if ty.nullable { Ok(()) } else { Err(self.unfit(path, "can't be null")) },
             (_, Value::Variable(name)) => {
                 let Some(operation) = self.operation else { return Ok(()) };
-                return check_position(operation, name, &Slot { ty: ty.clone(), default: None });
+                return self.position(operation, name, &Slot { ty: ty.clone(), default: None });
             }
             (BaseType::List(inner), Value::List(values)) => {
                 self.list_values += values.len();
@@ -106,9 +110,36 @@ impl<'a> Check<'a> {
             "ID" => (matches!(value, Value::String(_)) || whole(value).is_some(), "must be an id: a text"),
             "DateTime" => (text.is_some_and(parses::<DateTime>), "must be a moment, written like 2026-11-22T09:30:00.000Z"),
             "Date" => (text.is_some_and(parses::<Date>), "must be a day, written like 2026-11-22"),
-            _ => (true, ""),
+            "E164" => (text.is_some(), "must be a text"),
+            // The value of a variable: its type is for validation to name.
+            _ => (self.operation.is_none(), "is of a type that there is not"),
         };
         if fits { Ok(()) } else { Err(self.unfit(path, what)) }
+    }
+
+    /// Refuses a variable where its type is too wide for what stands around it
+    /// ([all variable usages are allowed](https://spec.graphql.org/September2025/#sec-All-Variable-Usages-Are-Allowed)).
+    fn position(&mut self, operation: &OperationDefinition, name: &Name, slot: &Slot) -> Result<(), Refusal> {
+        // One that is not defined is for validation to name.
+        let Some(definition) = operation.variable_definitions.iter().find(|definition| definition.node.name.node == *name) else {
+            return Ok(());
+        };
+        let definition = &definition.node;
+        let mut place = slot.ty.clone();
+        // What is left out is made up for by a default, of the variable or of the place.
+        let default = definition.default_value.as_ref().is_some_and(|value| value.node != ConstValue::Null);
+        if definition.var_type.node.nullable && !place.nullable && (default || slot.default.is_some()) {
+            self.never_null.insert(name.clone());
+            place.nullable = true;
+        }
+        if fits_into(&definition.var_type.node, &place) {
+            return Ok(());
+        }
+        let message = format!(
+            "The variable ${name} is defined as {} and used where {} is expected. Define it as that.",
+            definition.var_type.node, slot.ty
+        );
+        Err(Refusal::new(Code::GraphqlValidationFailed, message))
     }
 
     /// A value in a document is a matter of the document, that of a variable one of its sender's.
@@ -121,30 +152,6 @@ impl<'a> Check<'a> {
 
 fn parses<T: ScalarType>(text: &str) -> bool {
     T::parse(ConstValue::String(text.to_owned())).is_ok()
-}
-
-/// Refuses a variable where its type is too wide for what stands around it
-/// ([all variable usages are allowed](https://spec.graphql.org/September2025/#sec-All-Variable-Usages-Are-Allowed)).
-fn check_position(operation: &OperationDefinition, name: &str, slot: &Slot) -> Result<(), Refusal> {
-    // One that is not defined is for validation to name.
-    let Some(definition) = operation.variable_definitions.iter().find(|definition| definition.node.name.node == name) else {
-        return Ok(());
-    };
-    let definition = &definition.node;
-    let mut place = slot.ty.clone();
-    // What is left out or null is made up for by a default, of the variable or of the place.
-    let default = definition.default_value.as_ref().is_some_and(|value| value.node != ConstValue::Null);
-    if definition.var_type.node.nullable && (default || slot.default.is_some()) {
-        place.nullable = true;
-    }
-    if fits_into(&definition.var_type.node, &place) {
-        return Ok(());
-    }
-    let message = format!(
-        "The variable ${name} is defined as {} and used where {} is expected. Define it as that.",
-        definition.var_type.node, slot.ty
-    );
-    Err(Refusal::new(Code::GraphqlValidationFailed, message))
 }
 
 /// Whether every value of one type is one of another.
