@@ -12,6 +12,8 @@ use crate::{
 pub const ENTITY: usize = 200;
 /// What a day of activity is counted as: it is the sum of a hundred quarters of an hour.
 pub const DAY: usize = 4_000;
+/// What it is counted as to look at a selection once more, for another list of entities.
+pub const SELECTION: usize = 16;
 /// What it is counted as to go through a list from end to end.
 pub const LIST_GONE_THROUGH: usize = 1_000_000;
 

@@ -22,7 +22,8 @@ use entity::{Plain, Show, ids::digits};
 use tokio::task::coop::consume_budget;
 
 use crate::{
-    answer_size::{AnswerSize, ENTITY},
+    answer_size::{AnswerSize, ENTITY, SELECTION},
+    error::{Error, Result},
     http::Document,
     values::written,
 };
@@ -60,12 +61,12 @@ impl<'a> Follow<'_, 'a> {
     /// To one entity, or to none, if it has been `read`.
     pub fn one<T: 'a, U: Entry + 'a>(self, read: fn(&T) -> Option<Option<&U>>) -> Option<Related<'a, T>> {
         let fields = self.fields::<U>()?;
-        Some(Box::new(move |from, json| match read(from)? {
-            Some(entity) => at_once(&fields, entity, json),
-            None => {
-                json.extend_from_slice(b"null");
-                Some(())
+        Some(Box::new(move |from, json| {
+            if let Some(entity) = read(from)? {
+                return at_once(&fields, entity, json);
             }
+            json.extend_from_slice(b"null");
+            Some(())
         }))
     }
 
@@ -87,8 +88,8 @@ impl<'a> Follow<'_, 'a> {
 
     /// What is asked of them, if nothing of it has to be resolved.
     fn fields<U: Entry + 'a>(&self) -> Option<Vec<Asked<'a, U>>> {
-        let fields = plan::<U>(&self.ctx.with_selection_set(&self.field.node.selection_set))?;
-        fields.iter().all(|asked| !matches!(asked.answer, Answer::Resolved)).then_some(fields)
+        // What is too much is told when it is resolved.
+        plan(&self.ctx.with_selection_set(&self.field.node.selection_set), Planned::AtOnce).ok().flatten()
     }
 }
 
@@ -113,7 +114,10 @@ impl<T: Deref<Target: Entry> + Send + Sync> OutputType for Entries<T> {
     }
 
     async fn resolve(&self, ctx: &ContextSelectionSet<'_>, field: &Positioned<Field>) -> ServerResult<Value> {
-        let Some(fields) = plan::<T::Target>(ctx) else {
+        if self.0.is_empty() {
+            return Ok(Value::List(Vec::new()));
+        }
+        let Some(fields) = plan::<T::Target>(ctx, Planned::All).map_err(|error| refused(ctx, field, error))? else {
             return resolve_list(ctx, field, self.0.iter().map(Deref::deref), Some(self.0.len())).await;
         };
         // Boxed once, so that types whose fields lead to each other have a size.
@@ -126,10 +130,7 @@ impl<T: Deref<Target: Entry> + Send + Sync> OutputType for Entries<T> {
                 }
                 let before = json.len();
                 object::<T::Target>(&ctx.with_index(place), &fields, entity, &mut json).await?;
-                // A long list lets others have a turn.
-                for _ in 0..=(json.len() - before) / ENTITY {
-                    consume_budget().await;
-                }
+                rest(json.len() - before).await;
             }
             json.push(b']');
             Ok(json)
@@ -148,18 +149,31 @@ impl<T: Deref<Target: Entry> + Send + Sync> OutputType for Finished<T> {
         T::Target::create_type_info(registry)
     }
 
-    async fn resolve(&self, ctx: &ContextSelectionSet<'_>, _: &Positioned<Field>) -> ServerResult<Value> {
-        let Some(fields) = plan::<T::Target>(ctx) else {
+    async fn resolve(&self, ctx: &ContextSelectionSet<'_>, field: &Positioned<Field>) -> ServerResult<Value> {
+        let Some(fields) = plan::<T::Target>(ctx, Planned::All).map_err(|error| refused(ctx, field, error))? else {
             return resolve_container(ctx, &*self.0).await;
         };
         let written: ServerResult<Vec<u8>> = Box::pin(async {
             let mut json = Vec::with_capacity(32 * fields.len());
             object::<T::Target>(ctx, &fields, &self.0, &mut json).await?;
+            rest(json.len()).await;
             Ok(json)
         })
         .await;
         Ok(Value::Binary(written?.into()))
     }
+}
+
+/// Lets others have a turn, after so many bytes were written: as often as if each entity in them had been resolved by itself.
+async fn rest(written: usize) {
+    for _ in 0..=written / ENTITY {
+        consume_budget().await;
+    }
+}
+
+/// An error of ours at a field.
+fn refused(ctx: &ContextSelectionSet<'_>, field: &Positioned<Field>, error: Error) -> ServerError {
+    ctx.set_error_path(async_graphql::Error::from(error).into_server_error(field.pos))
 }
 
 /// A field that is asked of every object of a list.
@@ -218,32 +232,50 @@ impl<'a, T: Entry + 'a> Asked<'a, T> {
     }
 }
 
-/// The fields that are asked of every object of this type, each name once. `None` if the library is to see to them.
-fn plan<'a, T: Entry + 'a>(ctx: &ContextSelectionSet<'a>) -> Option<Vec<Asked<'a, T>>> {
+/// Which fields are planned.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Planned {
+    /// Whatever is asked.
+    All,
+    /// Nothing that has to be resolved.
+    AtOnce,
+}
+
+/// The fields that are asked of every object of this type, each name once. `None` if the library is to see to them, or if there are others
+/// than those that are to be planned. [`Error::TooComplex`] if this was done for too many lists.
+fn plan<'a, T: Entry + 'a>(ctx: &ContextSelectionSet<'a>, planned: Planned) -> Result<Option<Vec<Asked<'a, T>>>> {
+    /// Looks at selections, and counts them.
     fn collect<'a, T: Entry + 'a>(
         ctx: &ContextSelectionSet<'a>,
+        planned: Planned,
         of: &str,
         selections: &'a SelectionSet,
         fields: &mut Vec<Asked<'a, T>>,
+        count: &mut usize,
     ) -> Option<()> {
+        *count += selections.items.len();
         for selection in &selections.items {
             match &selection.node {
                 Selection::Field(field) if field.node.directives.is_empty() => {
                     let name = &field.node.response_key().node;
                     if fields.iter().all(|other| other.field.node.response_key().node != *name) {
-                        fields.push(Asked::of(ctx, field));
+                        let asked = Asked::of(ctx, field);
+                        if planned == Planned::AtOnce && matches!(asked.answer, Answer::Resolved) {
+                            return None;
+                        }
+                        fields.push(asked);
                     }
                 }
                 Selection::Field(_) => return None,
                 Selection::FragmentSpread(spread) => {
                     let fragment = &ctx.query_env.fragments.get(&spread.node.fragment_name.node)?.node;
                     if is_on(ctx, &fragment.type_condition.node, of) {
-                        collect(ctx, of, &fragment.selection_set.node, fields)?;
+                        collect(ctx, planned, of, &fragment.selection_set.node, fields, count)?;
                     }
                 }
                 Selection::InlineFragment(fragment) => {
                     if fragment.node.type_condition.as_ref().is_none_or(|condition| is_on(ctx, &condition.node, of)) {
-                        collect(ctx, of, &fragment.node.selection_set.node, fields)?;
+                        collect(ctx, planned, of, &fragment.node.selection_set.node, fields, count)?;
                     }
                 }
             }
@@ -256,12 +288,13 @@ fn plan<'a, T: Entry + 'a>(ctx: &ContextSelectionSet<'a>) -> Option<Vec<Asked<'a
         ctx.schema_env.registry.types.get(condition.on.node.as_str()).is_some_and(|on| on.is_possible_type(of))
     }
 
-    if ctx.data_opt::<Arc<Document>>()?.repeats {
-        return None;
+    if ctx.data_unchecked::<Arc<Document>>().repeats {
+        return Ok(None);
     }
-    let mut fields = Vec::with_capacity(ctx.item.node.items.len());
-    collect(ctx, &T::type_name(), &ctx.item.node, &mut fields)?;
-    Some(fields)
+    let (mut fields, mut count) = (Vec::with_capacity(ctx.item.node.items.len()), 0);
+    let collected = collect(ctx, planned, &T::type_name(), &ctx.item.node, &mut fields, &mut count);
+    ctx.data_unchecked::<Arc<AnswerSize>>().add(SELECTION * count)?;
+    Ok(collected.map(|()| fields))
 }
 
 /// Writes an object of which nothing has to be resolved; `None` if something has.

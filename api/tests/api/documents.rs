@@ -34,6 +34,17 @@ async fn a_document_that_multiplies_is_refused_at_once() {
 }
 
 #[tokio::test]
+async fn a_fragment_is_as_small_as_an_operation_even_if_nothing_spreads_it() {
+    let app = TestApp::start().await;
+    let unused = |fields: usize, spreads: usize| {
+        let spreads: Vec<_> = (0..spreads).map(|place| format!("a{place}: me {{ ...F }}")).collect();
+        format!("{{ __typename }} fragment F on User {{ {} }} fragment U on Query {{ {} }}", "id ".repeat(fields), spreads.join(" "))
+    };
+    app.anyone().gql(&unused(1_000, 40), json!({})).await.fails("QUERY_TOO_COMPLEX");
+    app.anyone().gql(&unused(10, 10), json!({})).await.fails("GRAPHQL_VALIDATION_FAILED");
+}
+
+#[tokio::test]
 async fn a_document_of_more_than_32_kilobytes_is_not_even_parsed() {
     let app = TestApp::start().await;
     let document = |spaces: usize| format!("{{ __typename }}{}", " ".repeat(spaces));
@@ -170,6 +181,25 @@ async fn what_takes_long_counts_as_a_large_answer() {
     acme.gql(&format!("{{ dashboardStats {{ {} }} }}", aliases(5, year)), json!({})).await.ok();
     let refused = acme.gql(&format!("{{ dashboardStats {{ {} }} }}", aliases(6, year)), json!({})).await.fails("QUERY_TOO_COMPLEX");
     assert!(refused["message"].as_str().unwrap().contains("as much work"), "{refused}");
+    // What is asked of the entities of a list is looked at for each such list, also where there are none.
+    let agent = acme.add_agent("Mina").await;
+    let input = json!({ "callId": "call", "caller": "+919810000001", "agentId": agent });
+    acme.mutate(
+        "mutation($input: CreateCallLogInput!) { createCallLog(input: $input) { userErrors { code message field } } }",
+        json!({ "input": input }),
+    )
+    .await;
+    for _ in 0..30 {
+        acme.add_order("Asha", Some("call")).await;
+    }
+    let linked = |times: usize| {
+        let fields = "updatedAt ".repeat(times);
+        format!(
+            "{{ orders(first: 30) {{ nodes {{ callLog {{ orders {{ callLog {{ agent {{ linkedPhones {{ {fields} numberFormatted }} }} }} }} }} }} }} }}"
+        )
+    };
+    acme.gql(&linked(200), json!({})).await.ok();
+    acme.gql(&linked(1_900), json!({})).await.fails("QUERY_TOO_COMPLEX");
     // Whatever the library merges is counted twice.
     let merged = format!("{{ {} me {{ id }} me {{ email }} }}", aliases(5, searched));
     acme.gql(&merged, json!({})).await.fails("QUERY_TOO_COMPLEX");

@@ -1,8 +1,11 @@
 //! How much a document's operations select.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, Selection, SelectionSet};
+use async_graphql::{
+    Name,
+    parser::types::{ExecutableDocument, OperationDefinition, Selection, SelectionSet},
+};
 
 use super::Refusal;
 use crate::{
@@ -41,6 +44,10 @@ impl<'a> Counter<'a> {
     /// Refuses an operation that selects too much, or whose fragments lead back to themselves.
     pub(super) fn operation(&mut self, operation: &'a OperationDefinition) -> Result<(), Refusal> {
         let size = self.selections(&operation.selection_set.node)?;
+        Self::bound(size)
+    }
+
+    fn bound(size: Size) -> Result<(), Refusal> {
         for (what, found, most) in [
             ("fields, those of fragments counted wherever they are spread", size.fields, FIELDS),
             ("levels", size.depth, DEPTH),
@@ -56,10 +63,13 @@ impl<'a> Counter<'a> {
         Ok(())
     }
 
-    /// Refuses fragments that lead back to themselves, whether or not anything spreads them.
+    /// Refuses fragments that select too much, or lead back to themselves, whether or not anything spreads them: the library looks at them.
     pub(super) fn fragments(&mut self) -> Result<(), Refusal> {
-        for fragment in self.document.fragments.values() {
-            self.selections(&fragment.node.selection_set.node)?;
+        // In an order, so that the same document is answered the same way.
+        let names: BTreeSet<_> = self.document.fragments.keys().map(Name::as_str).collect();
+        for name in names {
+            // Where it is spread is no root of an operation.
+            Self::bound(Size { root: 0, ..self.fragment(name)? })?;
         }
         Ok(())
     }
