@@ -9,9 +9,9 @@ use crate::{
 };
 
 /// What an entity is counted as, beside its fields.
-pub const ENTITY: usize = 200;
+pub const ENTITY: usize = 300;
 /// What a day of activity is counted as: it is the sum of a hundred quarters of an hour.
-pub const DAY: usize = 4_000;
+pub const DAY: usize = 6_000;
 /// What it is counted as to look at a selection once more, for another list of entities.
 pub const SELECTION: usize = 16;
 /// What it is counted as to go through a list from end to end.
