@@ -333,25 +333,19 @@ fn plain(value: Plain<'_>, json: &mut Vec<u8>) {
         Plain::Flag(flag) => json.extend_from_slice(if flag { b"true" } else { b"false" }),
         Plain::Number(number) => serde_json::to_writer(json, &number).expect("a number can be written into memory"),
         Plain::Text(value) => text(value, json),
-        // What needs no escapes.
-        Plain::Name(name) => {
-            json.push(b'"');
-            json.extend_from_slice(name.as_bytes());
-            json.push(b'"');
-        }
-        Plain::Moment(moment) => {
-            json.push(b'"');
-            json.extend_from_slice(&written(moment));
-            json.push(b'"');
-        }
-        Plain::Id(prefix, id) => {
-            json.push(b'"');
-            json.extend_from_slice(prefix.as_bytes());
-            json.push(b'_');
-            json.extend_from_slice(&digits(id));
-            json.push(b'"');
-        }
+        Plain::Name(name) => quoted(&[name.as_bytes()], json),
+        Plain::Moment(moment) => quoted(&[&written(moment)], json),
+        Plain::Id(prefix, id) => quoted(&[prefix.as_bytes(), b"_", &digits(id)], json),
     }
+}
+
+/// Writes a text that needs no escapes.
+fn quoted(parts: &[&[u8]], json: &mut Vec<u8>) {
+    json.push(b'"');
+    for part in parts {
+        json.extend_from_slice(part);
+    }
+    json.push(b'"');
 }
 
 /// Writes a value as JSON: what is finished, as it is.
