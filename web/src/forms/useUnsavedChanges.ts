@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useEffect, useId } from 'react';
+import { createContext, useCallback, useContext, useId, useLayoutEffect } from 'react';
 
 /** What becomes of something typed that is not saved: it is gone, or kept as a draft; or it is on its way, and may be saved yet. */
 export type Unsaved = 'lost' | 'kept' | 'sent';
@@ -19,7 +19,7 @@ export const UnsavedContext = createContext<UnsavedScope | undefined>(undefined)
 export function useUnsavedChanges(unsaved: Unsaved | undefined): () => void {
   const scope = useContext(UnsavedContext);
   const form = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     scope?.tell(form, unsaved);
     return () => scope?.tell(form, undefined);
   }, [scope, form, unsaved]);

@@ -1,5 +1,5 @@
-import { useBlocker } from '@tanstack/react-router';
-import { type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { useRouter } from '@tanstack/react-router';
+import { type ReactNode, Suspense, useMemo, useRef, useState } from 'react';
 import { useT } from '@/i18n/useT';
 import { lazyPart } from '@/ui/lazyPart';
 import { type Unsaved, UnsavedContext, type UnsavedScope } from './useUnsavedChanges';
@@ -19,46 +19,48 @@ interface Guard {
  */
 export function useUnsavedGuard(of: 'page' | 'dialog'): Guard {
   const t = useT();
-  // Known at once to whoever navigates in the same moment; the state is for what is drawn.
+  const { history } = useRouter();
+  // Not in the state: whoever types and goes back in the same moment is asked too, before anything is drawn.
   const dirty = useRef(new Map<string, Unsaved>());
-  const [isDirty, setIsDirty] = useState(false);
+  const unblock = useRef<() => void>(undefined);
   const [question, setQuestion] = useState<{ of: Unsaved; answer: (leaves: boolean) => void }>();
 
-  const mayLeave = useCallback(async (isLost = false) => {
-    if (dirty.current.size === 0) return true;
-    const all = [...dirty.current.values()];
-    const of = (['sent', 'lost'] as const).find(kind => all.includes(kind)) ?? (isLost ? 'lost' : 'kept');
-    const leaves = await new Promise<boolean>(answer => setQuestion({ of, answer }));
-    setQuestion(undefined);
-    if (leaves) {
-      dirty.current.clear();
-      setIsDirty(false);
-    }
-    return leaves;
-  }, []);
-
-  const scope = useMemo<UnsavedScope>(
-    () => ({
+  const scope = useMemo<UnsavedScope>(() => {
+    const mayLeave = async (isLost = false) => {
+      if (dirty.current.size === 0) return true;
+      const all = [...dirty.current.values()];
+      const of = (['sent', 'lost'] as const).find(kind => all.includes(kind)) ?? (isLost ? 'lost' : 'kept');
+      const leaves = await new Promise<boolean>(answer => setQuestion({ of, answer }));
+      setQuestion(undefined);
+      if (leaves) {
+        dirty.current.clear();
+        guard();
+      }
+      return leaves;
+    };
+    // Stands in the router's way for as long as something is unsaved.
+    const guard = () => {
+      unblock.current?.();
+      unblock.current = undefined;
+      if (dirty.current.size === 0) return;
+      unblock.current = history.block({
+        blockerFn: async ({ currentLocation, nextLocation }) => {
+          if (of === 'page' && currentLocation.pathname === nextLocation.pathname) return false;
+          return !(await mayLeave());
+        },
+      });
+    };
+    return {
       tell(form, unsaved) {
         if (unsaved) dirty.current.set(form, unsaved);
         else dirty.current.delete(form);
-        setIsDirty(dirty.current.size > 0);
+        guard();
       },
       leave(goOn, isLost) {
         mayLeave(isLost).then(leaves => leaves && goOn());
       },
-    }),
-    [mayLeave],
-  );
-
-  useBlocker({
-    disabled: !isDirty,
-    enableBeforeUnload: () => dirty.current.size > 0,
-    shouldBlockFn: async ({ current, next }) => {
-      if (of === 'page' && current.pathname === next.pathname) return false;
-      return !(await mayLeave());
-    },
-  });
+    };
+  }, [of, history]);
 
   const words = useWords(question?.of);
   return {

@@ -39,6 +39,26 @@ describe('what was typed and not saved', () => {
       }));
   }
 
+  test('is not lost by going back in the moment in which it was typed', () =>
+    world.meet(async ({ tab, email }) => {
+      const page = await tab();
+      await signUp(page, email);
+      await page.getByRole('link', { name: 'Phone numbers', exact: true }).click();
+      await page.getByRole('button', { name: 'Add phone number' }).first().click();
+      const number = addDialog(page).getByLabel('Phone number');
+      await number.evaluate(field => {
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, '098765 43210');
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        history.back();
+        // The browser goes back meanwhile, and tells of it before the page can draw.
+        const until = performance.now() + 300;
+        while (performance.now() < until);
+      });
+      await answer(page, 'Keep editing');
+      await question(page).waitFor({ state: 'hidden' });
+      assert.equal(await number.inputValue(), '098765 43210');
+    }));
+
   test('does not hold up whoever has typed nothing, or has saved it', () =>
     world.meet(async ({ tab, email }) => {
       const page = await tab();
