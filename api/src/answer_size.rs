@@ -39,6 +39,11 @@ impl AnswerSize {
         self.bytes.store(0, Relaxed);
     }
 
+    /// Nothing fits any longer: nothing of this answer is of use.
+    pub fn spend(&self) {
+        self.bytes.fetch_max(ANSWER_BYTES + 1, Relaxed);
+    }
+
     /// Counts what is to stand in the answer. [`Error::TooComplex`] if it no longer fits.
     pub fn add(&self, bytes: usize) -> Result<()> {
         let bytes = bytes.saturating_mul(self.times);

@@ -82,6 +82,25 @@ impl<'a> Wanted<'a> {
         columns
     }
 
+    /// Refuses a level that would hold more entities than an answer may, and all that would be read for the same answer after it. Asked
+    /// before they are copied to where they are wanted.
+    pub fn check_breadth(&self, field: &str, entities: usize, most: usize) -> Result<()> {
+        if entities <= most {
+            return Ok(());
+        }
+        if let Some(answer) = self.answer {
+            answer.spend();
+        }
+        Err(Error::TooComplex(format!(
+            "`{field}` would hold more than the {most} entries that fit. Ask for a shorter list, or for fewer levels at once."
+        )))
+    }
+
+    /// Refuses to read for an answer that was refused already. [`Error::TooComplex`] then.
+    pub fn check_answer(&self) -> Result<()> {
+        self.hold(0)
+    }
+
     /// Counts this many entities as part of the answer. [`Error::TooComplex`] if they don't fit.
     pub fn hold(&self, entities: usize) -> Result<()> {
         let Some(answer) = self.answer else { return Ok(()) };
@@ -112,14 +131,4 @@ fn bytes(field: SelectionField<'_>) -> usize {
 /// Whether the document asks how long the connection's list is.
 pub fn wants_total(ctx: &Context<'_>) -> bool {
     ctx.look_ahead().field("totalCount").exists()
-}
-
-/// Refuses a level that would hold more entities than an answer may. Asked before they are copied to where they are wanted.
-pub fn check_breadth(field: &str, entities: usize, most: usize) -> Result<()> {
-    if entities <= most {
-        return Ok(());
-    }
-    Err(Error::TooComplex(format!(
-        "`{field}` would hold more than the {most} entries that fit. Ask for a shorter list, or for fewer levels at once."
-    )))
 }

@@ -27,7 +27,7 @@ use crate::{
     db::{Joined, Scoped, TenantDb, TenantTx},
     error::{Error, Problems, Result, UserErrorCode},
     events, ids,
-    selection::{self, MOST_WITH_TEXT, Shown, Wanted, check_breadth},
+    selection::{self, MOST_WITH_TEXT, Shown, Wanted},
 };
 
 /// The most links of one agent, and of one phone number.
@@ -135,6 +135,7 @@ impl<C: ColumnTrait> Direction<C> {
         id: impl Fn(Uuid) -> Id,
         wanted: &Wanted<'_>,
     ) -> Result<HashMap<Id, Vec<F::Model>>> {
+        wanted.check_answer()?;
         let ids: BTreeSet<Uuid> = ids.into_iter().map(|id| uuid(&id)).collect();
         let ids: Vec<Uuid> = ids.into_iter().collect();
         let mut linked: HashMap<Id, Vec<F::Model>> = HashMap::new();
@@ -149,7 +150,7 @@ impl<C: ColumnTrait> Direction<C> {
                 .rows()
                 .await?;
             read += rows.len();
-            check_breadth(self.field, read, self.most)?;
+            wanted.check_breadth(self.field, read, self.most)?;
             for row in &rows {
                 linked.entry(id(row.try_get_by_index(0)?)).or_default().extend(far.read(row)?);
             }
@@ -289,14 +290,14 @@ async fn crowded(tx: &TenantTx, numbers: impl IntoIterator<Item = Uuid>) -> Resu
         .find::<agent_phone_mapping::Entity>()
         .filter(Column::PhoneNumberId.is_in(numbers))
         .where_in::<ai_agent::Entity>(Column::AgentId, ai_agent::Column::Id, alive)
-        .only([(Expr::col(Column::PhoneNumberId), "id"), (Expr::cust("CAST(COUNT(*) AS bigint)"), "links")])
-        .group_by(Column::PhoneNumberId)
+        .only([(Expr::col(Column::PhoneNumberId), "number"), (Expr::cust("CAST(COUNT(*) AS bigint)"), "links")])
+        .group_by("number")
         .rows()
         .await?;
     let mut crowded = Vec::new();
     for row in links {
         if row.try_get::<i64>("", "links")? > i64::from(MOST) {
-            crowded.push(PhoneNumberId(row.try_get("", "id")?));
+            crowded.push(PhoneNumberId(row.try_get("", "number")?));
         }
     }
     Ok(crowded)

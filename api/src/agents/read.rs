@@ -12,7 +12,7 @@ use crate::{
     error::Result,
     page::{self, Page, Window},
     phone_numbers::{self, PhoneNumber},
-    selection::{self, Wanted, check_breadth},
+    selection::{self, Wanted},
 };
 
 /// A page of the tenant's agents; with `count`, how many there are in all.
@@ -38,7 +38,16 @@ pub async fn list(
     let linked = wanted.child("linkedPhones").filter(|_| wanted.child("systemPrompt").is_none());
     let mut page = if let Some(linked) = linked {
         let read = |row, phones: Vec<_>| Agent { row, phones: Some(phones.into_iter().map(PhoneNumber::from).collect()) };
-        page::fetch_linked(query, window, columns, total, "linkedPhones", |query| links::join_phones(tenant, query, &linked), read).await?
+        page::fetch_linked(
+            query,
+            window,
+            columns,
+            total,
+            ("linkedPhones", &linked),
+            |query| links::join_phones(tenant, query, &linked),
+            read,
+        )
+        .await?
     } else {
         page::fetch(query, window, columns, total).await?
     };
@@ -83,7 +92,7 @@ pub async fn attach_phones(tenant: &TenantDb, mut agents: Vec<&mut Agent>, wante
     let linked = links::phones_of(tenant, unread.map(|agent| agent.row.id), wanted).await?;
     let of = |agent: &&mut Agent| agent.phones.as_ref().map_or_else(|| linked.get(&agent.row.id).map_or(0, Vec::len), Vec::len);
     let entries = agents.iter().map(of).sum();
-    check_breadth("linkedPhones", entries, selection::MOST)?;
+    wanted.check_breadth("linkedPhones", entries, selection::MOST)?;
     wanted.hold(entries)?;
     for agent in agents.iter_mut().filter(|agent| agent.phones.is_none()) {
         let rows = linked.get(&agent.row.id).cloned().unwrap_or_default();

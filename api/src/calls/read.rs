@@ -13,7 +13,7 @@ use crate::{
     orders,
     page::{self, Page, Window},
     phone_numbers,
-    selection::{Wanted, check_breadth},
+    selection::Wanted,
 };
 
 /// The agent and the phone number of a call, joined to whatever query has the call.
@@ -144,7 +144,7 @@ pub fn attach<'a>(
                 taken.entry(order.row.call_id.clone().unwrap_or_default()).or_default().push(order);
             }
             let entries = calls.iter().filter_map(|call| taken.get(&call.row.call_id)).map(Vec::len).sum();
-            check_breadth("orders", entries, orders::MOST_OF_CALLS)?;
+            wanted.check_breadth("orders", entries, orders::MOST_OF_CALLS)?;
             wanted.hold(entries)?;
             for call in &mut calls {
                 call.orders = Some(taken.get(&call.row.call_id).cloned().unwrap_or_default());

@@ -7,7 +7,7 @@ use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use entity::{tenant_activity, tenant_counters};
 use sea_orm::{
     ColumnTrait, Condition, IdenStatic,
-    sea_query::{Expr, SimpleExpr},
+    sea_query::{CaseStatement, Expr, ExprTrait, SimpleExpr},
 };
 
 use crate::{
@@ -92,30 +92,46 @@ pub async fn activity(tenant: &TenantDb, from: NaiveDate, to: NaiveDate, time_zo
     }
     // The first quarter of an hour of each day, and of the day after the last.
     let days = from.iter_days().take_while(|day| *day <= to + TimeDelta::days(1));
-    let starts = days.map(|day| Ok((day, start_of_day(day, &zone)?.timestamp().div_euclid(QUARTER_HOUR)))).collect::<Result<Vec<_>>>()?;
-    let (Some((_, first)), Some((_, end))) = (starts.first(), starts.last()) else { return Ok(Vec::new()) };
+    let starts = days.map(|day| Ok(start_of_day(day, &zone)?.timestamp().div_euclid(QUARTER_HOUR))).collect::<Result<Vec<_>>>()?;
+    let (Some(first), Some(end)) = (starts.first(), starts.last()) else { return Ok(Vec::new()) };
 
     let span = Condition::all().add(Column::QuarterHour.gte(*first)).add(Column::QuarterHour.lt(*end));
     let sums = [
-        (Expr::col(Column::QuarterHour), "quarter_hour"),
+        (place_of_day(&starts), "day"),
         (sum(Column::Calls), "calls"),
         (sum(Column::AnsweredCalls), "answered_calls"),
         (sum(Column::Orders), "orders"),
         (sum(Column::TalkSeconds), "talk_seconds"),
     ];
-    let mut quarter_hours = tenant.find::<tenant_activity::Entity>().filter(span).only(sums).group_by(Column::QuarterHour);
+    let rows = tenant.find::<tenant_activity::Entity>().filter(span).only(sums).group_by("day").rows().await?;
 
-    let mut days: Vec<Day> = starts[..starts.len() - 1].iter().map(|(date, _)| Day::new(*date)).collect();
-    for row in quarter_hours.rows().await? {
-        let quarter_hour: i64 = row.try_get("", "quarter_hour")?;
-        // The last day that has begun by then. The span begins with the first day, so there is one.
-        let day = &mut days[starts.partition_point(|(_, start)| *start <= quarter_hour) - 1];
-        day.calls += row.try_get::<i64>("", "calls")?;
-        day.answered_calls += row.try_get::<i64>("", "answered_calls")?;
-        day.orders += row.try_get::<i64>("", "orders")?;
-        day.talk_seconds += row.try_get::<i64>("", "talk_seconds")?;
+    let mut days: Vec<Day> = from.iter_days().take(starts.len() - 1).map(Day::new).collect();
+    for row in rows {
+        let place = usize::try_from(row.try_get::<i64>("", "day")?).map_err(Error::internal)?;
+        days[place] = Day {
+            calls: row.try_get("", "calls")?,
+            answered_calls: row.try_get("", "answered_calls")?,
+            orders: row.try_get("", "orders")?,
+            talk_seconds: row.try_get("", "talk_seconds")?,
+            ..days[place]
+        };
     }
     Ok(days)
+}
+
+/// The place, in a list of days that begin with these quarters of an hour, of the day that a row falls into. `starts` ends with the end of
+/// the last day. Days of one length that follow each other are counted off together, so it is as long as clocks are changed often.
+fn place_of_day(starts: &[i64]) -> SimpleExpr {
+    let quarter_hour = || Expr::col(tenant_activity::Column::QuarterHour);
+    let days: Vec<(i64, i64, i64)> = (0..).zip(starts.windows(2)).map(|(place, day)| (place, day[0], day[1] - day[0])).collect();
+    let mut place_of_day = CaseStatement::new();
+    for alike in days.chunk_by(|(.., length), (.., next)| length == next) {
+        // Where a zone has left out a day, that has no length, and nothing falls into it.
+        let (Some((place, start, length @ 1..)), Some((_, last, _))) = (alike.first(), alike.last()) else { continue };
+        let counted_off = quarter_hour().sub(*start).div(*length).add(*place);
+        place_of_day = place_of_day.case(quarter_hour().lt(last + length), counted_off);
+    }
+    place_of_day.into()
 }
 
 /// The first moment of a day: not always midnight, because some zones change their clocks then.

@@ -204,10 +204,10 @@ impl<'db, E: TenantOwned> Scoped<'db, E> {
         self
     }
 
-    /// One row for each value of a column, for the sums that [`Self::only`] asks for.
+    /// One row for each value of what is read by `name`, for the sums that [`Self::only`] asks for beside it.
     #[must_use]
-    pub fn group_by(mut self, column: E::Column) -> Self {
-        self.select = self.select.group_by(column);
+    pub fn group_by(mut self, name: &'static str) -> Self {
+        QuerySelect::query(&mut self.select).group_by_col(name);
         self
     }
 

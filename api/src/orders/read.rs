@@ -83,6 +83,7 @@ pub async fn even_deleted(tenant: &TenantDb, id: OrderId, wanted: &Wanted<'_>) -
 /// The orders taken in these calls, newest first, at most [`SHOWN_WITH_CALL`] of each call; one more than [`MOST_OF_CALLS`] in all
 /// means that there are more.
 pub async fn of_calls(tenant: &TenantDb, call_ids: impl IntoIterator<Item = &str>, wanted: &Wanted<'_>) -> Result<Vec<Order>> {
+    wanted.check_answer()?;
     let call_ids: std::collections::BTreeSet<_> = call_ids.into_iter().collect();
     let these = Condition::all().add(Column::DeletedAt.is_null()).add(Column::CallId.is_in(call_ids));
     let query = tenant

@@ -8,7 +8,7 @@ use crate::{
     db::{Joined, Scoped},
     error::{Error, Result},
     finished::Entry,
-    selection::{self, Shown, check_breadth},
+    selection::{self, Shown, Wanted},
 };
 
 /// The most rows of a page with what is linked to it: as many links as fit, those of the entry after the page, and the entries without any.
@@ -43,20 +43,21 @@ pub async fn fetch_joined<'db, E: Shown, J, T: Entry<Row = E::Model>>(
 }
 
 /// Reads one page as [`fetch`] does, and with each entry what is linked to it, still in one statement: a row for each link, or for an entry
-/// without any. `link` joins them, and sorts what is linked to the same entry; `field` is what they are called.
+/// without any. `link` joins them, and sorts what is linked to the same entry; `field` is what they are called, and what
+/// is `wanted` of them.
 pub async fn fetch_linked<'db, E: Shown, F: ReadInPart, T: Entry<Row = E::Model>>(
     query: Scoped<'db, E>,
     window: &Window<E>,
     columns: Columns<E>,
     total: Option<SimpleExpr>,
-    field: &str,
+    (field, wanted): (&str, &Wanted<'_>),
     link: impl FnOnce(Scoped<'db, E>) -> (Scoped<'db, E>, Joined<F>),
     read: impl Fn(E::Model, Vec<F::Model>) -> T,
 ) -> Result<Page<T>> {
     let (query, linked) = link(window.sort(window.narrow(query).as_table().only_columns(columns)));
     let (rows, total) = rows(query.limit(LINKED_ROWS as u64 + 1), window, total).await?;
     if rows.len() > LINKED_ROWS {
-        check_breadth(field, rows.len(), selection::MOST)?;
+        wanted.check_breadth(field, rows.len(), selection::MOST)?;
     }
     let mut entries = Vec::new();
     let mut last = None;

@@ -12,7 +12,7 @@ use crate::{
     db::TenantDb,
     error::Result,
     page::{self, Page, Window},
-    selection::{Wanted, check_breadth},
+    selection::Wanted,
 };
 
 /// A page of the tenant's phone numbers; with `count`, how many there are in all.
@@ -38,7 +38,16 @@ pub async fn list(
     let linked = wanted.child("linkedAgents").filter(|linked| linked.child("systemPrompt").is_none());
     let mut page = if let Some(linked) = linked {
         let read = |row, agents: Vec<_>| PhoneNumber { row, agents: Some(agents.into_iter().map(Agent::from).collect()) };
-        page::fetch_linked(query, window, columns, total, "linkedAgents", |query| links::join_agents(tenant, query, &linked), read).await?
+        page::fetch_linked(
+            query,
+            window,
+            columns,
+            total,
+            ("linkedAgents", &linked),
+            |query| links::join_agents(tenant, query, &linked),
+            read,
+        )
+        .await?
     } else {
         page::fetch(query, window, columns, total).await?
     };
@@ -84,7 +93,7 @@ pub async fn attach_agents(tenant: &TenantDb, mut numbers: Vec<&mut PhoneNumber>
     let linked = links::agents_of(tenant, unread.map(|number| number.row.id), wanted).await?;
     let of = |number: &&mut PhoneNumber| number.agents.as_ref().map_or_else(|| linked.get(&number.row.id).map_or(0, Vec::len), Vec::len);
     let entries = numbers.iter().map(of).sum();
-    check_breadth("linkedAgents", entries, links::most_agents(wanted))?;
+    wanted.check_breadth("linkedAgents", entries, links::most_agents(wanted))?;
     wanted.hold(entries)?;
     for number in numbers.iter_mut().filter(|number| number.agents.is_none()) {
         let rows = linked.get(&number.row.id).cloned().unwrap_or_default();

@@ -88,6 +88,27 @@ async fn a_day_on_which_clocks_change_has_its_own_length() {
 }
 
 #[tokio::test]
+async fn days_are_counted_off_across_every_change_of_the_clocks() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    // Lord Howe's clocks change by half an hour. Samoa had no 30 December 2011.
+    for started_at in ["2026-04-04T12:59:59Z", "2026-04-05T13:29:59Z", "2026-10-04T12:59:59Z", "2026-10-04T13:00:00Z"] {
+        log(&acme, started_at, "COMPLETED", 1).await;
+    }
+    for started_at in ["2011-12-29T09:59:59Z", "2011-12-30T09:59:59Z", "2011-12-30T10:00:00Z"] {
+        log(&acme, started_at, "COMPLETED", 1).await;
+    }
+    let with_calls = async |from: &str, to: &str, zone: &str| {
+        let days = activity(&acme, from, to, zone).await;
+        calls_by_day(&days).into_iter().filter(|(_, calls)| *calls > 0).collect::<Vec<_>>()
+    };
+    let lord_howe = with_calls("2025-12-01", "2026-12-31", "Australia/Lord_Howe").await;
+    assert_eq!(lord_howe, [("2026-04-04".into(), 1), ("2026-04-05".into(), 1), ("2026-10-04".into(), 1), ("2026-10-05".into(), 1)]);
+    let samoa = with_calls("2011-12-01", "2012-01-31", "Pacific/Apia").await;
+    assert_eq!(samoa, [("2011-12-28".into(), 1), ("2011-12-29".into(), 1), ("2011-12-31".into(), 1)]);
+}
+
+#[tokio::test]
 async fn a_call_that_changes_changes_its_day() {
     let app = TestApp::start().await;
     let acme = app.tenant("acme").await;

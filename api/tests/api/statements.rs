@@ -102,6 +102,31 @@ async fn a_page_is_limited_before_anything_is_joined_to_it() {
 }
 
 #[tokio::test]
+async fn once_a_part_of_an_answer_was_too_much_nothing_more_is_read_for_it() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    let call = acme.add_call("call").await;
+    for _ in 0..32 {
+        acme.add_order("Asha", Some("call")).await;
+    }
+    // Thirty-two orders of a call that has thirty-two orders are more than the thousand that fit.
+    let change = |seconds: usize| {
+        format!(
+            "updateCallLog(id: \"{call}\", input: {{durationSeconds: {seconds}}}) {{ callLog {{ orders {{ callLog {{ orders {{ id }} }} }} }} }}"
+        )
+    };
+    let three = format!("mutation {{ a: {} b: {} c: {} }}", change(1), change(2), change(3));
+    let (answer, statements) = app.statements_of(acme.gql(&three, json!({}))).await;
+    let mistakes = answer.json()["errors"].as_array().unwrap().clone();
+    assert!(mistakes.len() == 3 && mistakes.iter().all(|mistake| mistake["extensions"]["code"] == "QUERY_TOO_COMPLEX"), "{mistakes:?}");
+    let read = statements.iter().filter(|statement| statement.contains("FROM \"orders\"")).count();
+    assert_eq!(read, 2, "the orders of the first change, and those of their call: {}", statements.join("\n"));
+    // What was changed stays so.
+    let changed = acme.gql("{ callLogs { nodes { durationSeconds } } }", json!({})).await.ok();
+    assert_eq!(changed["callLogs"]["nodes"][0]["durationSeconds"], 3);
+}
+
+#[tokio::test]
 async fn every_mutation_takes_a_fixed_number_of_statements() {
     let app = TestApp::start().await;
     let acme = busy(&app).await;
