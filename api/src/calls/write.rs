@@ -98,7 +98,7 @@ pub async fn log(app: &App, tenant: &TenantDb, region: Region, input: NewCall) -
         created_at: Set(now),
         updated_at: Set(now),
     };
-    if let Some(row) = tenant.insert_and_tell(row, events::of(Kind::CallLogCreated, id.0, &[], now)).await? {
+    if let Some(row) = tenant.insert_and_tell(row, Column::CallId, events::of(Kind::CallLogCreated, id.0, &[], now)).await? {
         return Ok(row.into());
     }
     let message = "Another call with this call id has been logged, with other values. Update that one, or send its own id.";

@@ -95,12 +95,13 @@ impl Db {
     ///
     /// On PostgreSQL it stops below the oldest transaction that is still under way: one that commits late has a lower `xact` than
     /// events that are already there, and would be stepped over.
-    pub async fn events_after(&self, place: Place, limit: u64) -> Result<Vec<event::Model>> {
+    pub async fn events_after(&self, place: Place, limit: usize) -> Result<Vec<event::Model>> {
         let mut decided = Condition::all().add(place.behind());
         if !self.is_sqlite() {
             decided = decided.add(Expr::col(event::Column::Xact).lt(Expr::cust(OLDEST_UNDECIDED)));
         }
-        let select = event::Entity::find().filter(decided).order_by_asc(event::Column::Xact).order_by_asc(event::Column::Id).limit(limit);
+        let select =
+            event::Entity::find().filter(decided).order_by_asc(event::Column::Xact).order_by_asc(event::Column::Id).limit(limit as u64);
         self.all(select).await
     }
     async fn account(&self, email: &Email) -> Result<Option<user::Model>> {

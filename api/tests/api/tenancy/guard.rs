@@ -54,10 +54,10 @@ async fn what_is_written_with_its_event_is_the_tenants_and_so_is_the_event() {
         event
     };
 
-    let written = guard.insert_and_tell(foreign.clone(), tell()).await.unwrap().unwrap();
+    let written = guard.insert_and_tell(foreign.clone(), call_log::Column::CallId, tell()).await.unwrap().unwrap();
     assert_eq!((written.user_id, events().await), (acme.user, before + 1));
     // Taken: nothing is written, and nothing told.
-    assert_eq!(guard.insert_and_tell(foreign, tell()).await.unwrap(), None);
+    assert_eq!(guard.insert_and_tell(foreign, call_log::Column::CallId, tell()).await.unwrap(), None);
     assert_eq!(events().await, before + 1);
     assert_eq!(guard_of(&app, &bela).find::<event::Entity>().count().await.unwrap(), of_bela);
 }
