@@ -13,6 +13,7 @@ mod m20261122_000004_events_and_idempotency;
 mod m20261122_000005_counters_and_activity;
 mod m20261122_000006_search;
 mod m20261124_000007_events_of_a_tenant;
+mod m20261201_000008_calls_of_an_agent;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000005_counters_and_activity::Migration),
             Box::new(m20261122_000006_search::Migration),
             Box::new(m20261124_000007_events_of_a_tenant::Migration),
+            Box::new(m20261201_000008_calls_of_an_agent::Migration),
         ]
     }
 }
