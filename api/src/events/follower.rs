@@ -22,6 +22,8 @@ const INTERVAL: Duration = Duration::from_millis(400);
 /// How long at least from one read to the next: what was committed meanwhile is read at once. Short, because what is read at once is also told at
 /// once, and requests wait behind it.
 const PACE: Duration = Duration::from_millis(5);
+/// The same while nobody subscribes: what is read then waits for nobody.
+const PACE_ALONE: Duration = Duration::from_millis(20);
 /// How long at least from one signal to the other servers to the next: a hundred commits cost what one costs.
 const SIGNAL_PACE: Duration = Duration::from_millis(20);
 /// How long to wait before trying again to listen.
@@ -29,7 +31,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// How long a read may take.
 const GIVE_UP: Duration = Duration::from_secs(15);
 /// How many events are read at once: less than a subscriber may be behind.
-const BATCH: u64 = 100;
+const BATCH: usize = 100;
 
 /// Follows the log until `stop`: tells subscribers, and takes note of sessions that other servers end. When this returns, those that
 /// ended before are known, unless the database can't be read; then that is done as soon as it can. An outage later loses nothing: the
@@ -92,7 +94,7 @@ impl Follower {
                 () = heard.notified() => false,
                 _ = tick.tick() => false,
             };
-            let next = Instant::now() + PACE;
+            let next = Instant::now() + if self.app.hub().is_empty() { PACE_ALONE } else { PACE };
             if ours {
                 announcements.notify_one();
             }
@@ -128,6 +130,7 @@ impl Follower {
         loop {
             let events = self.app.db().events_after(place, BATCH).await?;
             let Some(last) = events.last() else { return Ok(()) };
+            let is_all = events.len() < BATCH;
             place = Place { xact: last.xact, id: last.id };
             for event in &events {
                 if event.kind == event::Kind::SessionRevoked {
@@ -137,6 +140,9 @@ impl Follower {
             self.app.metrics().followed(last.created_at, self.app.now());
             self.app.hub().tell(events, place);
             self.place = Some(place);
+            if is_all {
+                return Ok(());
+            }
         }
     }
 

@@ -132,6 +132,11 @@ impl Hub {
         lock(&self.0).tenants.retain(|_, subscribers| subscribers.changes.receiver_count() > 0);
     }
 
+    /// Whether there is no subscription. One that has just ended may count until the next change.
+    pub fn is_empty(&self) -> bool {
+        lock(&self.0).tenants.is_empty()
+    }
+
     /// How many subscriptions there are.
     pub fn subscriptions(&self) -> usize {
         lock(&self.0).tenants.values().map(|subscribers| subscribers.changes.receiver_count()).sum()
