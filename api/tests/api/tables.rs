@@ -69,13 +69,13 @@ const FAULTS: &[Fault] = &[
         sql: "CREATE TABLE fault (user_id {uuid} NOT NULL, id {uuid} NOT NULL, agent_id {uuid}, PRIMARY KEY (user_id, id),
               FOREIGN KEY (user_id, agent_id) REFERENCES ai_agents (user_id, id))",
     },
-    // An index of some of the rows does not serve a deletion of the parent.
+    // An index of some of the rows that refer to a parent does not serve its deletion.
     Fault {
         rule: "reference without an index",
         place: "fault",
         sql: "CREATE TABLE fault (user_id {uuid} NOT NULL, id {uuid} NOT NULL, agent_id {uuid}, PRIMARY KEY (user_id, id),
               FOREIGN KEY (user_id, agent_id) REFERENCES ai_agents (user_id, id));
-              CREATE INDEX some_of_it ON fault (user_id, agent_id) WHERE agent_id IS NOT NULL",
+              CREATE INDEX some_of_it ON fault (user_id, agent_id) WHERE agent_id > id",
     },
     Fault { rule: "id without a reference", place: "orders agent_id", sql: "ALTER TABLE orders ADD COLUMN agent_id {uuid}" },
     Fault {
