@@ -24,6 +24,8 @@ pub const LIST_GONE_THROUGH: usize = 1_000_000;
 #[derive(Debug)]
 pub struct AnswerSize {
     bytes: AtomicUsize,
+    /// The bytes of long texts that were read for it. Each of them is to stand in it at least once.
+    read: AtomicUsize,
     /// How many times all that is counted here.
     times: usize,
 }
@@ -31,17 +33,31 @@ pub struct AnswerSize {
 impl AnswerSize {
     /// Nothing so far. The answer to a document that `repeats` objects is put together by the library, which takes twice the work.
     pub fn new(repeats: bool) -> Self {
-        Self { bytes: AtomicUsize::new(0), times: if repeats { 2 } else { 1 } }
+        Self { bytes: AtomicUsize::new(0), read: AtomicUsize::new(0), times: if repeats { 2 } else { 1 } }
     }
 
     /// Begins another answer: a subscription has many.
     pub fn begin(&self) {
         self.bytes.store(0, Relaxed);
+        self.read.store(0, Relaxed);
     }
 
     /// Nothing fits any longer: nothing of this answer is of use.
     pub fn spend(&self) {
         self.bytes.fetch_max(ANSWER_BYTES + 1, Relaxed);
+    }
+
+    /// Refuses to read for an answer that was refused already. [`Error::TooComplex`] then.
+    pub fn check(&self) -> Result<()> {
+        self.add(0)
+    }
+
+    /// Counts long texts that were read. [`Error::TooComplex`] if they won't fit: lists are read before any of them is written.
+    pub fn add_read(&self, bytes: usize) -> Result<()> {
+        if self.read.fetch_add(bytes, Relaxed).saturating_add(bytes) > ANSWER_BYTES {
+            self.spend();
+        }
+        self.check()
     }
 
     /// Counts what is to stand in the answer. [`Error::TooComplex`] if it no longer fits.

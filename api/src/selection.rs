@@ -1,5 +1,7 @@
 //! What a document asks for, looked at before the rows are read, so that one statement brings all of it.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Lookahead, SelectionField};
 use entity::{Columns, ReadInPart, TenantOwned};
 
@@ -28,7 +30,7 @@ pub trait Shown: TenantOwned + ReadInPart {
 /// It decides how rows are read, never whether: what was not foreseen is read when its field is resolved.
 pub struct Wanted<'a> {
     places: Vec<Lookahead<'a>>,
-    answer: Option<&'a AnswerSize>,
+    answer: Option<&'a Arc<AnswerSize>>,
     /// Whether others may see the rows that are read, who want other fields.
     shared: bool,
 }
@@ -96,9 +98,13 @@ impl<'a> Wanted<'a> {
         )))
     }
 
-    /// Refuses to read for an answer that was refused already. [`Error::TooComplex`] then.
-    pub fn check_answer(&self) -> Result<()> {
-        self.hold(0)
+    /// What rows are read for, for [`Scoped::for_answer`].
+    ///
+    /// [`Scoped::for_answer`]: crate::db::Scoped::for_answer
+    pub fn answer(&self) -> Option<ReadFor> {
+        let size = Arc::clone(self.answer?);
+        let texts = self.places.iter().flat_map(Lookahead::selection_fields).any(|place| place.selection_set().any(has_text));
+        Some(ReadFor { size, texts })
     }
 
     /// Counts this many entities as part of the answer. [`Error::TooComplex`] if they don't fit.
@@ -114,6 +120,19 @@ impl<'a> Wanted<'a> {
         let lists = lists.into_iter().filter(|gone_through| *gone_through).count();
         self.answer.map_or(Ok(()), |answer| answer.add(LIST_GONE_THROUGH * lists))
     }
+}
+
+/// Rows of what a document asks for are read for its answer.
+pub struct ReadFor {
+    /// That answer.
+    pub size: Arc<AnswerSize>,
+    /// Whether long texts may be among what is read.
+    pub texts: bool,
+}
+
+/// Whether a field is a long text, or leads to one.
+fn has_text(field: SelectionField<'_>) -> bool {
+    matches!(field.name(), "systemPrompt" | "details" | "address") || field.selection_set().any(has_text)
 }
 
 /// What a field of an entity takes in an answer, about: its name, and a value, or another entity. The entries of a list are counted

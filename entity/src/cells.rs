@@ -4,7 +4,7 @@ use async_graphql::resolver_utils::EnumType;
 use sea_orm::{
     DbErr, QueryResult, RuntimeErr,
     prelude::{DateTimeUtc, Uuid},
-    sqlx::{Decode, Error, Postgres, Row as _, Sqlite, ValueRef, postgres::PgRow, sqlite::SqliteRow},
+    sqlx::{Decode, Error, Postgres, Row as _, Sqlite, TypeInfo, ValueRef, postgres::PgRow, sqlite::SqliteRow},
 };
 
 use crate::{AgentId, CallLogId, OrderId, PhoneNumberId, TypedId, UserId, call_log, phone_number};
@@ -35,6 +35,12 @@ pub fn id_at(row: &QueryResult, place: usize) -> Result<Option<Uuid>, DbErr> {
     id.map_err(failed)
 }
 
+/// How many bytes the texts of a row have.
+pub fn bytes_of_texts(row: &QueryResult) -> Result<usize, DbErr> {
+    let row = Row::of(row)?;
+    (0..row.width()).map(|place| row.bytes_of_text(place)).sum::<Result<_, _>>().map_err(failed)
+}
+
 pub(crate) fn failed(error: Error) -> DbErr {
     DbErr::Query(RuntimeErr::SqlxError(error.into()))
 }
@@ -61,6 +67,22 @@ impl<'a> Row<'a> {
             Self::Postgres(row) => row.try_get_unchecked(place),
             Self::Sqlite(row) => row.try_get_unchecked(place),
         }
+    }
+
+    fn width(self) -> usize {
+        match self {
+            Self::Postgres(row) => row.len(),
+            Self::Sqlite(row) => row.len(),
+        }
+    }
+
+    /// How many bytes the text at this place has; none if it is no text.
+    fn bytes_of_text(self, place: usize) -> Result<usize, Error> {
+        let is_text = match self {
+            Self::Postgres(row) => matches!(row.try_get_raw(place)?, value if !value.is_null() && value.type_info().name() == "TEXT"),
+            Self::Sqlite(row) => matches!(row.try_get_raw(place)?, value if !value.is_null() && value.type_info().name() == "TEXT"),
+        };
+        if is_text { self.get::<&str>(place).map(str::len) } else { Ok(0) }
     }
 
     fn is_null(self, place: usize) -> Result<bool, Error> {

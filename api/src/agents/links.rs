@@ -135,7 +135,6 @@ impl<C: ColumnTrait> Direction<C> {
         id: impl Fn(Uuid) -> Id,
         wanted: &Wanted<'_>,
     ) -> Result<HashMap<Id, Vec<F::Model>>> {
-        wanted.check_answer()?;
         let ids: BTreeSet<Uuid> = ids.into_iter().map(|id| uuid(&id)).collect();
         let ids: Vec<Uuid> = ids.into_iter().collect();
         let mut linked: HashMap<Id, Vec<F::Model>> = HashMap::new();
@@ -143,6 +142,7 @@ impl<C: ColumnTrait> Direction<C> {
         for ids in ids.chunks(CHUNK) {
             let (links, far) = self.living::<F>(tenant, wanted.columns());
             let rows = links
+                .for_answer(wanted)
                 .filter(self.near.is_in(ids.iter().copied()))
                 .order_by_joined("other", self.order, Order::Asc)
                 .order_by_joined("other", F::ID, Order::Asc)

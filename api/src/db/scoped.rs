@@ -2,7 +2,10 @@
 
 use std::{marker::PhantomData, mem::take};
 
-use entity::{Columns, ReadInPart, TenantOwned, UserId, cells::id_at};
+use entity::{
+    Columns, ReadInPart, TenantOwned, UserId,
+    cells::{bytes_of_texts, id_at},
+};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Identity, Iterable, JoinType, Order, QueryFilter, QueryOrder,
     QueryResult, QuerySelect, RelationDef,
@@ -13,6 +16,7 @@ use tokio::sync::Semaphore;
 use super::{Db, Transaction};
 use crate::{
     error::{Error, Result},
+    selection::{ReadFor, Wanted},
     values::Search,
 };
 
@@ -24,11 +28,17 @@ pub(super) enum Connection<'db> {
 }
 
 impl Connection<'_> {
-    async fn rows(&self, statement: &SelectStatement) -> Result<Vec<QueryResult>> {
+    async fn rows(&self, statement: &SelectStatement, answer: Option<&ReadFor>) -> Result<Vec<QueryResult>> {
         Ok(match self {
             Self::Pool(db, reads) => {
                 let _turn = reads.acquire().await.map_err(Error::internal)?;
-                db.rows(statement).await?
+                // While this waited for its turn, the answer may have been refused for what others had read.
+                answer.map_or(Ok(()), |answer| answer.size.check())?;
+                let rows = db.rows(statement).await?;
+                if let Some(answer) = answer.filter(|answer| answer.texts) {
+                    answer.size.add_read(rows.iter().map(bytes_of_texts).sum::<Result<_, _>>()?)?;
+                }
+                rows
             }
             Self::Transaction(transaction) => Box::pin(transaction.tx.query_all(statement)).await?,
         })
@@ -103,12 +113,20 @@ pub struct Scoped<'db, E: EntityTrait> {
     chosen: bool,
     /// How many columns it selects.
     width: usize,
+    answer: Option<ReadFor>,
     table: PhantomData<E>,
 }
 
 impl<'db, E: TenantOwned> Scoped<'db, E> {
     pub(super) fn new(connection: Connection<'db>, tenant: UserId) -> Self {
-        Self { connection, tenant, select: Rows::of::<E>(tenant), chosen: false, width: 0, table: PhantomData }
+        Self { connection, tenant, select: Rows::of::<E>(tenant), chosen: false, width: 0, answer: None, table: PhantomData }
+    }
+
+    /// Reads for an answer: nothing if that was refused before the turn of this query came, and what is read counts.
+    #[must_use]
+    pub fn for_answer(mut self, wanted: &Wanted<'_>) -> Self {
+        self.answer = wanted.answer();
+        self
     }
 
     /// Narrows it further; whatever the condition says, it stays inside the tenant.
@@ -301,7 +319,7 @@ impl<'db, E: TenantOwned> Scoped<'db, E> {
     /// The raw rows, for queries with joins and computed columns.
     pub async fn rows(&mut self) -> Result<Vec<QueryResult>> {
         self.choose();
-        self.connection.rows(&self.select.0).await
+        self.connection.rows(&self.select.0, self.answer.as_ref()).await
     }
 
     /// These columns of all rows that match; the others are blank.
@@ -336,7 +354,7 @@ impl<'db, E: TenantOwned> Scoped<'db, E> {
         for (place, expression) in expressions.into_iter().enumerate() {
             statement.expr_as(expression, format!("number_{place}"));
         }
-        let row = self.connection.rows(&statement).await?.pop().ok_or(Error::NotFound)?;
+        let row = self.connection.rows(&statement, self.answer.as_ref()).await?.pop().ok_or(Error::NotFound)?;
         let mut numbers = [0; N];
         for (place, number) in numbers.iter_mut().enumerate() {
             *number = row.try_get_by_index(place)?;

@@ -53,7 +53,7 @@ pub async fn list(
     // Of one call there are few.
     wanted.go_through([filter.search.is_some(), count && !filter.is_empty() && filter.call_id.is_none()])?;
     let columns = window.columns(wanted);
-    let mut query = tenant.find::<order::Entity>().filter(matching);
+    let mut query = tenant.find::<order::Entity>().for_answer(wanted).filter(matching);
     if let Some(search) = &filter.search {
         query = query.search(search);
     }
@@ -83,7 +83,6 @@ pub async fn even_deleted(tenant: &TenantDb, id: OrderId, wanted: &Wanted<'_>) -
 /// The orders taken in these calls, newest first, at most [`SHOWN_WITH_CALL`] of each call; one more than [`MOST_OF_CALLS`] in all
 /// means that there are more.
 pub async fn of_calls(tenant: &TenantDb, call_ids: impl IntoIterator<Item = &str>, wanted: &Wanted<'_>) -> Result<Vec<Order>> {
-    wanted.check_answer()?;
     let call_ids: std::collections::BTreeSet<_> = call_ids.into_iter().collect();
     let these = Condition::all().add(Column::DeletedAt.is_null()).add(Column::CallId.is_in(call_ids));
     let query = tenant
@@ -103,7 +102,7 @@ async fn read(
     columns: Columns<order::Entity>,
     wanted: &Wanted<'_>,
 ) -> Result<Vec<Order>> {
-    let mut query = query.only_columns(columns);
+    let mut query = query.only_columns(columns).for_answer(wanted);
     let joins = Joins::add(&mut query, columns, wanted);
     let rows = query.rows().await?;
     let mut found = rows.iter().map(|row| joins.read(row)).collect::<Result<Vec<_>, _>>()?;

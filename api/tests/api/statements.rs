@@ -127,6 +127,26 @@ async fn once_a_part_of_an_answer_was_too_much_nothing_more_is_read_for_it() {
 }
 
 #[tokio::test]
+async fn a_list_that_waits_for_its_turn_is_not_read_once_the_texts_of_others_are_too_much() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    let create = "mutation($input: CreateAgentInput!) { createAgent(input: $input) { agent { id } userErrors { code message field } } }";
+    let prompt = "\u{915}".repeat(32_000);
+    let agent = acme.mutate(create, json!({ "input": { "name": "Ravi", "systemPrompt": prompt } })).await["agent"]["id"].clone();
+    let log = "mutation($input: CreateCallLogInput!) { createCallLog(input: $input) { userErrors { code } } }";
+    for place in 0..90 {
+        let input = json!({ "callId": format!("call-{place}"), "caller": "+919812345678", "agentId": agent });
+        acme.mutate(log, json!({ "input": input })).await;
+    }
+    let list = |first: usize| format!("callLogs(first: {first}) {{ nodes {{ agent {{ systemPrompt }} }} }}");
+    acme.gql(&format!("{{ a: {} b: {} }}", list(40), list(40)), json!({})).await.ok();
+    let ten = (0..10).map(|place| format!("a{place}: {}", list(100))).collect::<Vec<_>>().join(" ");
+    let (answer, statements) = app.statements_of(acme.gql(&format!("{{ {ten} }}"), json!({}))).await;
+    answer.fails("QUERY_TOO_COMPLEX");
+    assert!(statements.len() <= 2, "two are read at once, and none after them: {}", statements.join("\n"));
+}
+
+#[tokio::test]
 async fn every_mutation_takes_a_fixed_number_of_statements() {
     let app = TestApp::start().await;
     let acme = busy(&app).await;
