@@ -1,7 +1,10 @@
 //! How much an answer holds. What is counted before execution is fields; how many entries there are, and how long their texts, is known
 //! only here.
 
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering::Relaxed},
+};
 
 use crate::{
     error::{Error, Result},
@@ -47,19 +50,6 @@ impl AnswerSize {
         self.bytes.fetch_max(ANSWER_BYTES + 1, Relaxed);
     }
 
-    /// Refuses to read for an answer that was refused already. [`Error::TooComplex`] then.
-    pub fn check(&self) -> Result<()> {
-        self.add(0)
-    }
-
-    /// Counts long texts that were read. [`Error::TooComplex`] if they won't fit: lists are read before any of them is written.
-    pub fn add_read(&self, bytes: usize) -> Result<()> {
-        if self.read.fetch_add(bytes, Relaxed).saturating_add(bytes) > ANSWER_BYTES {
-            self.spend();
-        }
-        self.check()
-    }
-
     /// Counts what is to stand in the answer. [`Error::TooComplex`] if it no longer fits.
     pub fn add(&self, bytes: usize) -> Result<()> {
         let bytes = bytes.saturating_mul(self.times);
@@ -71,5 +61,32 @@ impl AnswerSize {
             "This answer would hold more than {} MB, or take as much work. Ask for fewer entries, fewer fields of each, or fewer lists at once.",
             ANSWER_BYTES / (1024 * 1024)
         )))
+    }
+}
+
+/// What rows are read for. A document's lists are read before any of them is written, so that long texts would be counted too late.
+pub struct ReadFor {
+    /// The answer.
+    pub size: Arc<AnswerSize>,
+    /// Whether long texts may be among what is read.
+    pub texts: bool,
+}
+
+impl ReadFor {
+    /// Refuses to read for an answer that was refused already. [`Error::TooComplex`] then.
+    pub fn check(&self) -> Result<()> {
+        self.size.add(0)
+    }
+
+    /// Counts what was read, if there may be long texts in it. [`Error::TooComplex`] if they won't fit.
+    pub fn add<E: Into<Error>>(&self, bytes: impl FnOnce() -> Result<usize, E>) -> Result<()> {
+        if !self.texts {
+            return Ok(());
+        }
+        let bytes = bytes().map_err(Into::into)?;
+        if self.size.read.fetch_add(bytes, Relaxed).saturating_add(bytes) > ANSWER_BYTES {
+            self.size.spend();
+        }
+        self.check()
     }
 }

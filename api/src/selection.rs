@@ -6,7 +6,7 @@ use async_graphql::{Context, Lookahead, SelectionField};
 use entity::{Columns, ReadInPart, TenantOwned};
 
 use crate::{
-    answer_size::{AnswerSize, ENTITY, LIST_GONE_THROUGH},
+    answer_size::{AnswerSize, ENTITY, LIST_GONE_THROUGH, ReadFor},
     context::ContextExt,
     error::{Error, Result},
 };
@@ -98,13 +98,10 @@ impl<'a> Wanted<'a> {
         )))
     }
 
-    /// What rows are read for, for [`Scoped::for_answer`].
-    ///
-    /// [`Scoped::for_answer`]: crate::db::Scoped::for_answer
+    /// The answer that rows are read for; none for callers that are no document.
     pub fn answer(&self) -> Option<ReadFor> {
-        let size = Arc::clone(self.answer?);
         let texts = self.places.iter().flat_map(Lookahead::selection_fields).any(|place| place.selection_set().any(has_text));
-        Some(ReadFor { size, texts })
+        Some(ReadFor { size: Arc::clone(self.answer?), texts })
     }
 
     /// Counts this many entities as part of the answer. [`Error::TooComplex`] if they don't fit.
@@ -120,14 +117,6 @@ impl<'a> Wanted<'a> {
         let lists = lists.into_iter().filter(|gone_through| *gone_through).count();
         self.answer.map_or(Ok(()), |answer| answer.add(LIST_GONE_THROUGH * lists))
     }
-}
-
-/// Rows of what a document asks for are read for its answer.
-pub struct ReadFor {
-    /// That answer.
-    pub size: Arc<AnswerSize>,
-    /// Whether long texts may be among what is read.
-    pub texts: bool,
 }
 
 /// Whether a field is a long text, or leads to one.

@@ -142,7 +142,7 @@ impl<C: ColumnTrait> Direction<C> {
         for ids in ids.chunks(CHUNK) {
             let (links, far) = self.living::<F>(tenant, wanted.columns());
             let rows = links
-                .for_answer(wanted)
+                .for_answer(wanted.answer())
                 .filter(self.near.is_in(ids.iter().copied()))
                 .order_by_joined("other", self.order, Order::Asc)
                 .order_by_joined("other", F::ID, Order::Asc)

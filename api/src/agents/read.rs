@@ -28,7 +28,7 @@ pub async fn list(
     let is_active = filter.is_active.map(|is_active| Column::IsActive.eq(is_active));
     let language = filter.language.as_ref().map(|language| Column::Language.eq(language.as_str()));
     let matching = Condition::all().add(Column::DeletedAt.is_null()).add_option(is_active).add_option(language);
-    let mut query = tenant.find::<ai_agent::Entity>().for_answer(wanted).filter(matching);
+    let mut query = tenant.find::<ai_agent::Entity>().for_answer(wanted.answer()).filter(matching);
     if let Some(search) = &filter.search {
         query = query.search(search);
     }
@@ -59,7 +59,7 @@ pub async fn list(
 /// Those of `ids` that are the tenant's and not deleted.
 pub async fn find(tenant: &TenantDb, ids: &[AgentId], wanted: &Wanted<'_>) -> Result<Vec<Agent>> {
     let these = Condition::all().add(Column::DeletedAt.is_null()).add(Column::Id.is_in(ids.iter().map(|id| id.0)));
-    let rows = tenant.find::<ai_agent::Entity>().filter(these).for_answer(wanted).read(wanted.columns()).await?;
+    let rows = tenant.find::<ai_agent::Entity>().filter(these).for_answer(wanted.answer()).read(wanted.columns()).await?;
     let mut found: Vec<_> = rows.into_iter().map(Agent::from).collect();
     attach(tenant, found.iter_mut().collect(), wanted).await?;
     Ok(found)

@@ -61,7 +61,7 @@ pub async fn list(
     let is_walked = filter.search.is_some() || filter.status.is_some() || filter.direction.is_some();
     wanted.go_through([is_walked, count && !filter.is_empty()])?;
     let columns = window.columns(wanted);
-    let mut query = tenant.find::<call_log::Entity>().for_answer(wanted).filter(matching(filter));
+    let mut query = tenant.find::<call_log::Entity>().for_answer(wanted.answer()).filter(matching(filter));
     if let Some(search) = &filter.search {
         query = query.search(search);
     }
@@ -100,7 +100,7 @@ pub async fn by_call_id(tenant: &TenantDb, call_ids: &[String], wanted: &Wanted<
 
 async fn read(tenant: &TenantDb, which: Condition, wanted: &Wanted<'_>) -> Result<Vec<CallLog>> {
     let columns = wanted.columns();
-    let mut query = tenant.find::<call_log::Entity>().only_columns(columns).filter(which).for_answer(wanted);
+    let mut query = tenant.find::<call_log::Entity>().only_columns(columns).filter(which).for_answer(wanted.answer());
     let joins = Joins::add(&mut query, None, wanted);
     let rows = query.rows().await?;
     let read = |row: &QueryResult| joins.read(columns.read(row, 0)?, row);

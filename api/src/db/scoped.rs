@@ -15,8 +15,8 @@ use tokio::sync::Semaphore;
 
 use super::{Db, Transaction};
 use crate::{
+    answer_size::ReadFor,
     error::{Error, Result},
-    selection::{ReadFor, Wanted},
     values::Search,
 };
 
@@ -33,11 +33,9 @@ impl Connection<'_> {
             Self::Pool(db, reads) => {
                 let _turn = reads.acquire().await.map_err(Error::internal)?;
                 // While this waited for its turn, the answer may have been refused for what others had read.
-                answer.map_or(Ok(()), |answer| answer.size.check())?;
+                answer.map_or(Ok(()), ReadFor::check)?;
                 let rows = db.rows(statement).await?;
-                if let Some(answer) = answer.filter(|answer| answer.texts) {
-                    answer.size.add_read(rows.iter().map(bytes_of_texts).sum::<Result<_, _>>()?)?;
-                }
+                answer.map_or(Ok(()), |answer| answer.add(|| rows.iter().map(bytes_of_texts).sum()))?;
                 rows
             }
             Self::Transaction(transaction) => Box::pin(transaction.tx.query_all(statement)).await?,
@@ -122,10 +120,10 @@ impl<'db, E: TenantOwned> Scoped<'db, E> {
         Self { connection, tenant, select: Rows::of::<E>(tenant), chosen: false, width: 0, answer: None, table: PhantomData }
     }
 
-    /// Reads for an answer: nothing if that was refused before the turn of this query came, and what is read counts.
+    /// Reads for an answer: nothing if that was refused before this query's turn came; and what is read counts.
     #[must_use]
-    pub fn for_answer(mut self, wanted: &Wanted<'_>) -> Self {
-        self.answer = wanted.answer();
+    pub fn for_answer(mut self, answer: Option<ReadFor>) -> Self {
+        self.answer = answer;
         self
     }
 

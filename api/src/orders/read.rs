@@ -53,7 +53,7 @@ pub async fn list(
     // Of one call there are few.
     wanted.go_through([filter.search.is_some(), count && !filter.is_empty() && filter.call_id.is_none()])?;
     let columns = window.columns(wanted);
-    let mut query = tenant.find::<order::Entity>().for_answer(wanted).filter(matching);
+    let mut query = tenant.find::<order::Entity>().for_answer(wanted.answer()).filter(matching);
     if let Some(search) = &filter.search {
         query = query.search(search);
     }
@@ -102,7 +102,7 @@ async fn read(
     columns: Columns<order::Entity>,
     wanted: &Wanted<'_>,
 ) -> Result<Vec<Order>> {
-    let mut query = query.only_columns(columns).for_answer(wanted);
+    let mut query = query.only_columns(columns).for_answer(wanted.answer());
     let joins = Joins::add(&mut query, columns, wanted);
     let rows = query.rows().await?;
     let mut found = rows.iter().map(|row| joins.read(row)).collect::<Result<Vec<_>, _>>()?;

@@ -28,7 +28,7 @@ pub async fn list(
     let status = filter.status.map(|status| Column::Status.eq(status));
     let provider = filter.provider.map(|provider| Column::Provider.eq(provider));
     let matching = Condition::all().add(Column::DeletedAt.is_null()).add_option(status).add_option(provider);
-    let mut query = tenant.find::<phone_number::Entity>().for_answer(wanted).filter(matching);
+    let mut query = tenant.find::<phone_number::Entity>().for_answer(wanted.answer()).filter(matching);
     if let Some(search) = &filter.search {
         query = query.search(search);
     }
@@ -59,7 +59,7 @@ pub async fn list(
 /// Those of `ids` that are the tenant's and not deleted.
 pub async fn find(tenant: &TenantDb, ids: &[PhoneNumberId], wanted: &Wanted<'_>) -> Result<Vec<PhoneNumber>> {
     let these = Condition::all().add(Column::DeletedAt.is_null()).add(Column::Id.is_in(ids.iter().map(|id| id.0)));
-    let rows = tenant.find::<phone_number::Entity>().filter(these).for_answer(wanted).read(wanted.columns()).await?;
+    let rows = tenant.find::<phone_number::Entity>().filter(these).for_answer(wanted.answer()).read(wanted.columns()).await?;
     let mut found: Vec<_> = rows.into_iter().map(PhoneNumber::from).collect();
     attach(tenant, found.iter_mut().collect(), wanted).await?;
     Ok(found)
