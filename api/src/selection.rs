@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Lookahead, SelectionField};
-use entity::{Columns, ReadInPart, TenantOwned};
+use entity::{Columns, ReadInPart, TenantOwned, ai_agent};
 
 use crate::{
     answer_size::{AnswerSize, ENTITY, LIST_GONE_THROUGH, ReadFor},
     context::ContextExt,
     error::{Error, Result},
+    finished::Entry,
+    orders::Order,
 };
 
 /// The most entities that one level of a document may add: the links of a whole page. A level more would multiply them again.
@@ -121,7 +123,9 @@ impl<'a> Wanted<'a> {
 
 /// Whether a field is a long text, or leads to one.
 fn has_text(field: SelectionField<'_>) -> bool {
-    matches!(field.name(), "systemPrompt" | "details" | "address") || field.selection_set().any(has_text)
+    let name = field.name();
+    let is_long = Order::COUNTED.contains(&name) || ai_agent::Entity::LONG.iter().any(|(long, _)| *long == name);
+    is_long || field.selection_set().any(has_text)
 }
 
 /// What a field of an entity takes in an answer, about: its name, and a value, or another entity. The entries of a list are counted

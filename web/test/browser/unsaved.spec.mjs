@@ -8,6 +8,21 @@ const question = page => page.getByRole('alertdialog', { name: 'Discard what you
 const answer = (page, name) => question(page).getByRole('button', { name }).click();
 const heading = (page, name) => page.getByRole('heading', { name, level: 1 });
 
+/** The field of a new phone number, in the dialog that somebody new has opened. */
+async function newNumber(page, email) {
+  await signUp(page, email);
+  await page.getByRole('link', { name: 'Phone numbers', exact: true }).click();
+  await page.getByRole('button', { name: 'Add phone number' }).first().click();
+  return addDialog(page).getByLabel('Phone number');
+}
+
+/** Answers the question by going on, and finds in the field what was typed. */
+async function keepsEditing(page, number) {
+  await answer(page, 'Keep editing');
+  await question(page).waitFor({ state: 'hidden' });
+  assert.equal(await number.inputValue(), '098765 43210');
+}
+
 describe('what was typed and not saved', () => {
   const world = suite();
 
@@ -21,15 +36,10 @@ describe('what was typed and not saved', () => {
     test(`is not lost by ${way} before a question`, () =>
       world.meet(async ({ tab, email }) => {
         const page = await tab();
-        await signUp(page, email);
-        await page.getByRole('link', { name: 'Phone numbers', exact: true }).click();
-        await page.getByRole('button', { name: 'Add phone number' }).first().click();
-        const number = addDialog(page).getByLabel('Phone number');
+        const number = await newNumber(page, email);
         await number.fill('098765 43210');
         await close(page);
-        await answer(page, 'Keep editing');
-        await question(page).waitFor({ state: 'hidden' });
-        assert.equal(await number.inputValue(), '098765 43210');
+        await keepsEditing(page, number);
         // The browser has gone back, and is brought forward again.
         await page.waitForURL('**/*dialog=new*');
         await close(page);
@@ -42,10 +52,7 @@ describe('what was typed and not saved', () => {
   test('is not lost by going back in the moment in which it was typed', () =>
     world.meet(async ({ tab, email }) => {
       const page = await tab();
-      await signUp(page, email);
-      await page.getByRole('link', { name: 'Phone numbers', exact: true }).click();
-      await page.getByRole('button', { name: 'Add phone number' }).first().click();
-      const number = addDialog(page).getByLabel('Phone number');
+      const number = await newNumber(page, email);
       await number.evaluate(field => {
         Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, '098765 43210');
         field.dispatchEvent(new InputEvent('input', { bubbles: true }));
@@ -54,9 +61,7 @@ describe('what was typed and not saved', () => {
         const until = performance.now() + 300;
         while (performance.now() < until);
       });
-      await answer(page, 'Keep editing');
-      await question(page).waitFor({ state: 'hidden' });
-      assert.equal(await number.inputValue(), '098765 43210');
+      await keepsEditing(page, number);
     }));
 
   test('does not hold up whoever has typed nothing, or has saved it', () =>
