@@ -22,8 +22,7 @@ pub async fn fetch<E: Shown, T: Entry<Row = E::Model> + From<E::Model>>(
     total: Option<SimpleExpr>,
 ) -> Result<Page<T>> {
     let (rows, total) = rows(window.narrow(query).only_columns(columns), window, total).await?;
-    let read = |row| columns.read(row, 0).map(T::from);
-    cut(rows.iter().map(read).collect::<Result<_, _>>()?, window, total)
+    cut(entries(&rows, |row| columns.read(row, 0).map(T::from))?, window, total)
 }
 
 /// Reads one page as [`fetch`] does, and with each entry what `join` joins to it, of which there is at most one. The page comes first: joined to
@@ -39,7 +38,7 @@ pub async fn fetch_joined<'db, E: Shown, J, T: Entry<Row = E::Model>>(
     let mut query = window.sort(window.narrow(query).as_table().only_columns(columns));
     let joins = join(&mut query);
     let (rows, total) = rows(query, window, total).await?;
-    cut(rows.iter().map(|row| read(&joins, row)).collect::<Result<_, _>>()?, window, total)
+    cut(entries(&rows, |row| read(&joins, row))?, window, total)
 }
 
 /// Reads one page as [`fetch`] does, and with each entry what is linked to it, still in one statement: a row for each link, or for an entry
@@ -93,6 +92,15 @@ async fn rows<E: Shown>(
         }
     };
     Ok((rows, Some(count)))
+}
+
+/// In a vector that need not grow, which moves what it holds: collected as results, as many entries as rows are not foreseen.
+fn entries<T>(rows: &[QueryResult], read: impl Fn(&QueryResult) -> Result<T, DbErr>) -> Result<Vec<T>> {
+    let mut entries = Vec::with_capacity(rows.len());
+    for row in rows {
+        entries.push(read(row)?);
+    }
+    Ok(entries)
 }
 
 fn cut<E: Shown, T: Entry<Row = E::Model>>(mut rows: Vec<T>, window: &Window<E>, total: Option<i64>) -> Result<Page<T>> {
