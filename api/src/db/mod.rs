@@ -115,8 +115,7 @@ impl Db {
         }
         // The last is for transactions.
         let most = (settings.pool_size as usize).saturating_sub(1);
-        let readers = (!sqlite && most > 0)
-            .then(|| Readers::new(pool.get_postgres_connection_pool().clone(), most, settings.acquire_timeout, observer));
+        let readers = (!sqlite && most > 0).then(|| Readers::new(pool.get_postgres_connection_pool().clone(), most, settings, observer));
         let db = Self {
             pool,
             readers: readers.map(Arc::new),

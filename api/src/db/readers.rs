@@ -9,6 +9,7 @@
 
 use std::{
     fmt::{self, Display, Write},
+    io::ErrorKind,
     sync::{
         Mutex, PoisonError,
         atomic::{AtomicUsize, Ordering::Relaxed},
@@ -24,7 +25,7 @@ use sea_orm::{
 use sea_query_sqlx::SqlxValues;
 use tokio::{sync::Semaphore, time::timeout};
 
-use super::{Observer, SILENCE};
+use super::{Observer, SILENCE, Settings};
 
 /// One that idled for so long may have died meanwhile, and is asked first.
 const TRUSTED: Duration = Duration::from_secs(30);
@@ -41,6 +42,8 @@ pub(super) struct Readers {
     wanted: AtomicUsize,
     /// How long one waits for a turn.
     patience: Duration,
+    /// How long the database may take to answer. It gives a statement up before, and says so: later, nothing comes any more.
+    limit: Duration,
     observer: Option<Observer>,
 }
 
@@ -52,8 +55,16 @@ struct Kept {
 
 impl Readers {
     /// At most `most` of the pool's connections.
-    pub(super) fn new(pool: PgPool, most: usize, patience: Duration, observer: Option<Observer>) -> Self {
-        Self { pool, turns: Semaphore::new(most), idle: Mutex::default(), wanted: AtomicUsize::new(0), patience, observer }
+    pub(super) fn new(pool: PgPool, most: usize, settings: &Settings, observer: Option<Observer>) -> Self {
+        Self {
+            pool,
+            turns: Semaphore::new(most),
+            idle: Mutex::default(),
+            wanted: AtomicUsize::new(0),
+            patience: settings.acquire_timeout,
+            limit: settings.statement_timeout + SILENCE,
+            observer,
+        }
     }
 
     /// The rows of a statement, which is a transaction of its own.
@@ -69,11 +80,13 @@ impl Readers {
         let mut kept = self.take().await?;
         // A plan that is kept is made for a pattern that is found somewhere; one that is found nowhere would be looked for in every row.
         let kept_plan = !sql.contains(" LIKE ");
-        let rows = sqlx::query_with(AssertSqlSafe(sql), SqlxValues(values))
-            .persistent(kept_plan)
-            .fetch_all(&mut *kept.connection)
-            .await
-            .map_err(failed)?;
+        let rows = sqlx::query_with(AssertSqlSafe(sql), SqlxValues(values)).persistent(kept_plan).fetch_all(&mut *kept.connection);
+        let Ok(rows) = timeout(self.limit, rows).await else {
+            // Lost without a word, and perhaps not alone: the pool asks the others whether they are well.
+            self.idle().clear();
+            return Err(failed(sqlx::Error::Io(ErrorKind::TimedOut.into())));
+        };
+        let rows = rows.map_err(failed)?;
         if self.wanted.load(Relaxed) == 0 && kept.borrowed.elapsed() < KEPT && !self.turns.is_closed() {
             kept.used = Instant::now();
             self.idle().push(kept);

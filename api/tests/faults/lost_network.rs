@@ -2,11 +2,12 @@
 
 use std::time::{Duration, Instant};
 
+use futures_util::future::join_all;
 use rig::{Client, Link, Postgres, Socket};
 use serde_json::json;
 use tokio::time;
 
-use crate::{alone, ends_well, load::Load, questions::ask, recovered, scale, serve};
+use crate::{LATER, alone, ends_well, load::Load, questions::ask, recovered, scale, serve};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_network_that_swallows_everything_for_a_while_is_told_of_and_forgiven() {
@@ -44,6 +45,32 @@ async fn connections_that_the_network_has_forgotten_are_replaced() {
     eprintln!("a write was acknowledged after {:?}", since.elapsed());
     ask(&load.ann, Duration::from_secs(1)).await;
     ends_well(load, &postgres).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn calls_are_logged_again_soon_after_the_network_has_forgotten_the_connections() {
+    const SOON: Duration = Duration::from_secs(20);
+    let _alone = alone().await;
+    let postgres = Postgres::create().await.unwrap();
+    let link = Link::to(postgres.address()).await.unwrap();
+    let server = serve(&postgres.url_through(link.address(), "postgres"), &[("STATEMENT_TIMEOUT_SECONDS", "1")]).await;
+    let ann = Client::of(server.address()).sign_up("ann@example.com").await.unwrap();
+    // More at once than there are connections, so that all are open.
+    join_all((0..32).map(|_| ann.gql("{ agents { totalCount } }", json!({})))).await;
+    link.forget();
+
+    let since = Instant::now();
+    for round in 0.. {
+        let log = "mutation($id: String!) { createCallLog(input: {callId: $id, caller: \"withheld\"}) { userErrors { code } } }";
+        let logged = join_all((0..32).map(|place| ann.gql(log, json!({ "id": format!("call-{round}-{place}") })))).await;
+        let codes: Vec<_> = logged.iter().filter_map(|answer| answer.as_ref().unwrap().code()).collect();
+        assert!(codes.iter().all(|code| LATER.contains(code)), "{codes:?}");
+        assert!(since.elapsed() < SOON, "after {:?} {} of 32 calls are refused: {codes:?}", since.elapsed(), codes.len());
+        if codes.is_empty() {
+            break;
+        }
+    }
+    eprintln!("all calls are logged after {:?}", since.elapsed());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
