@@ -4,13 +4,14 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use axum::{Router, http::HeaderValue, middleware, routing};
 use chrono::{DateTime, TimeDelta, Utc};
-use entity::SessionId;
+use entity::{SessionId, call_log};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
     auth::{AccessClaims, Keys, Passwords, Revocations},
+    calls,
     clock::Clock,
-    db::Db,
+    db::{Batches, Db},
     error::{Error, Result},
     events::Hub,
     http::{self, Documents, Outgoing, Readiness, StatusProfile, Streams, TrustedProxies, Turns},
@@ -72,6 +73,7 @@ pub struct App(Arc<State>);
 
 struct State {
     db: Db,
+    new_calls: Arc<Batches<call_log::ActiveModel>>,
     clock: Clock,
     keys: Keys,
     passwords: Passwords,
@@ -98,6 +100,7 @@ impl App {
             throttle: Throttle::new(&settings.quotas, &clock),
             turns: Turns::new(&settings.quotas),
             db,
+            new_calls: calls::batches(),
             clock,
             keys,
             passwords: Passwords::new()?,
@@ -186,6 +189,11 @@ impl App {
     /// The database.
     pub fn db(&self) -> &Db {
         &self.0.db
+    }
+
+    /// The calls that are being logged.
+    pub fn new_calls(&self) -> &Arc<Batches<call_log::ActiveModel>> {
+        &self.0.new_calls
     }
 
     /// What signs access tokens.

@@ -2,8 +2,8 @@
 //!
 //! PostgreSQL has one statement-level trigger an operation, so a bulk insert of a million rows writes each counter once. SQLite only knows
 //! row-level triggers. Each tenant has eight slots on PostgreSQL and a session writes the slot of its own backend: no row that all
-//! writers share. Deadlock is impossible because a transaction touches its counters first, which serialises it with every other
-//! transaction of the same slot, and only then its quarter-hours, in key order.
+//! writers share. Deadlock is impossible because a statement touches its counters first, in the order of the tenants, which serialises it with
+//! every other transaction of the same slot and tenant, and only then its quarter-hours, in key order.
 
 use sea_orm_migration::prelude::DbErr;
 

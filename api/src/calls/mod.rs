@@ -19,7 +19,7 @@ use crate::{
 pub(crate) use read::Joins;
 pub use read::{attach, by_call_id, find, list, little};
 pub(crate) use write::search_text;
-pub use write::{Changes, NewCall, log, update};
+pub use write::{Changes, NewCall, batches, log, update};
 
 /// The longest id that a telephony provider gives a call, in characters.
 pub const CALL_ID: usize = 128;

@@ -1,5 +1,7 @@
 //! Logging calls, and following how they go.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::{
     AgentId, CallLogId, PhoneNumberId, ai_agent,
@@ -13,7 +15,7 @@ use serde::Serialize;
 use super::{CALL_ID, CallLog, LONGEST};
 use crate::{
     app::App,
-    db::{Scoped, TenantDb},
+    db::{Batches, Scoped, TenantDb},
     error::{Error, Flaw, Problems, Result, UserErrorCode},
     events, idempotency, ids,
     values::{Contact, Patch, Region, Search, Text, set},
@@ -54,6 +56,11 @@ struct Parsed {
     started_at: Option<i64>,
     agent: Option<String>,
     phone_number: Option<String>,
+}
+
+/// What writes the calls that are logged at the same time.
+pub fn batches() -> Arc<Batches<call_log::ActiveModel>> {
+    Batches::new(Column::CallId, Column::CreatedAt, Kind::CallLogCreated)
 }
 
 /// Logs a call. The same input again returns the call as it is now; another call with this id is `TAKEN`.
@@ -98,7 +105,7 @@ pub async fn log(app: &App, tenant: &TenantDb, region: Region, input: NewCall) -
         created_at: Set(now),
         updated_at: Set(now),
     };
-    if let Some(row) = tenant.insert_and_tell(row, Column::CallId, events::of(Kind::CallLogCreated, id.0, &[], now)).await? {
+    if let Some(row) = tenant.insert_and_tell(app.new_calls(), row).await? {
         return Ok(row.into());
     }
     let message = "Another call with this call id has been logged, with other values. Update that one, or send its own id.";

@@ -1,5 +1,6 @@
 //! The database: the only owner of the pool, and the guard through which everything else reaches it.
 
+mod batches;
 pub mod doors;
 mod housekeeping;
 mod readers;
@@ -25,6 +26,7 @@ use crate::error::{Error, Result};
 
 use readers::Readers;
 
+pub use batches::Batches;
 pub use housekeeping::{EVENTS_KEPT, RESTORABLE, Removed};
 pub use scoped::{Joined, Scoped};
 pub use signal::Signals;

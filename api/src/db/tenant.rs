@@ -63,18 +63,18 @@
 //! }
 //! ```
 
-use std::{mem::take, sync::Arc};
+use std::sync::Arc;
 
-use entity::{Columns, ReadInPart, TenantOwned, UserId, event};
+use entity::{ReadInPart, TenantOwned, UserId};
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, IntoActiveModel,
     Iterable, QueryFilter, QueryTrait, TryInsertResult,
-    sea_query::{Asterisk, CommonTableExpression, Expr, InsertStatement, OnConflict, Query, SimpleExpr, WithClause},
+    sea_query::{InsertStatement, OnConflict, Query, SimpleExpr},
 };
 use tokio::sync::Semaphore;
 
 use super::{
-    Db, Transaction,
+    Batches, Db, Transaction,
     scoped::{Connection, Scoped},
 };
 use crate::error::{Error, Result};
@@ -112,45 +112,14 @@ impl TenantDb {
     }
 
     /// Inserts a row and the event that tells of it, both stamped with the tenant: both, or neither. Nothing happens, and the answer is
-    /// `None`, if the tenant has a row of the same `key`, whose column is a unique index together with the tenant's: said so, PostgreSQL looks
-    /// into no other index before it writes.
-    ///
-    /// On PostgreSQL it is one statement instead of four round trips. SQLite has no statement that writes two tables, and no round trips.
-    pub async fn insert_and_tell<A>(
-        &self,
-        row: A,
-        key: <A::Entity as EntityTrait>::Column,
-        mut event: event::ActiveModel,
-    ) -> Result<Option<<A::Entity as EntityTrait>::Model>>
+    /// `None`, if the tenant has a row of the same key.
+    pub async fn insert_and_tell<A>(&self, batches: &Arc<Batches<A>>, mut row: A) -> Result<Option<<A::Entity as EntityTrait>::Model>>
     where
-        A: ActiveModelTrait<Entity: TenantOwned + ReadInPart> + ActiveModelBehavior + Send,
-        <A::Entity as EntityTrait>::Model: IntoActiveModel<A>,
+        A: ActiveModelTrait<Entity: TenantOwned + ReadInPart> + ActiveModelBehavior + Send + Sync + 'static,
+        <A::Entity as EntityTrait>::Model: IntoActiveModel<A> + Send,
     {
-        const INSERTED: &str = "inserted";
-
-        if self.db.is_sqlite() {
-            let tx = self.begin().await?;
-            let Some(inserted) = tx.insert_unless_taken(row).await? else { return Ok(None) };
-            tx.insert(event).await?;
-            tx.commit().await?;
-            return Ok(Some(inserted));
-        }
-        let named = |name: &'static str, query: InsertStatement| take(CommonTableExpression::new().table_name(name).query(query));
-        let insert = unless_taken(row, self.tenant, OnConflict::columns([A::Entity::TENANT, key]));
-        event.set(event::Entity::TENANT, self.tenant.0.into());
-        let (columns, values): (Vec<_>, Vec<_>) =
-            event::Column::iter().filter_map(|column| Some((column, Expr::val(event.get(column).into_value()?)))).unzip();
-        let tell = Query::insert()
-            .into_table(event::Entity)
-            .columns(columns)
-            .select_from(Query::select().exprs(values).from(INSERTED).take())
-            .map_err(Error::internal)?
-            .take();
-        let inserted = Query::select().column(Asterisk).from(INSERTED).take();
-        let with = take(WithClause::new().cte(named(INSERTED, insert)).cte(named("told", tell)));
-        let rows = self.db.rows(&with.query(inserted)).await?;
-        self.db.signal.committed();
-        Ok(rows.first().map(|row| Columns::<A::Entity>::all().read(row, 0)).transpose()?)
+        row.set(A::Entity::TENANT, self.tenant.0.into());
+        batches.insert(&self.db, row).await
     }
 
     /// The tenant's rows of a table.
@@ -190,7 +159,7 @@ impl TenantTx {
         A: ActiveModelTrait<Entity: TenantOwned> + ActiveModelBehavior + Send,
         <A::Entity as EntityTrait>::Model: IntoActiveModel<A>,
     {
-        let inserted = Box::pin(self.transaction.tx.query_one(&unless_taken(row, self.tenant, OnConflict::new()))).await?;
+        let inserted = Box::pin(self.transaction.tx.query_one(&unless_taken(row, self.tenant))).await?;
         Ok(inserted.map(|row| <A::Entity as EntityTrait>::Model::from_query_result(&row, "")).transpose()?)
     }
 
@@ -257,11 +226,10 @@ impl TenantTx {
     }
 }
 
-/// The statement that inserts a row, stamped with the tenant, and answers it; nothing if the unique index of `conflict` refuses it, or any if
-/// it names none.
-fn unless_taken<A: ActiveModelTrait<Entity: TenantOwned>>(mut row: A, tenant: UserId, mut conflict: OnConflict) -> InsertStatement {
+/// The statement that inserts a row, stamped with the tenant, and answers it; nothing if a unique index refuses it.
+fn unless_taken<A: ActiveModelTrait<Entity: TenantOwned>>(mut row: A, tenant: UserId) -> InsertStatement {
     row.set(A::Entity::TENANT, tenant.0.into());
-    let mut insert = A::Entity::insert(row).on_conflict(conflict.do_nothing().to_owned()).into_query();
+    let mut insert = A::Entity::insert(row).on_conflict(OnConflict::new().do_nothing().to_owned()).into_query();
     insert.returning(Query::returning().columns(<A::Entity as EntityTrait>::Column::iter())).take()
 }
 

@@ -9,6 +9,7 @@ mod agents;
 mod alone;
 mod availability;
 mod bad_input;
+mod batches;
 mod calls;
 mod concurrency;
 mod config;

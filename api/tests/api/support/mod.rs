@@ -13,7 +13,7 @@ use api::{
     app::{App, Settings},
     auth::Keys,
     clock::Clock,
-    db::Db,
+    db::{Db, TenantDb},
     limits::Quotas,
 };
 use axum::Router;
@@ -107,6 +107,12 @@ impl TestApp {
     /// A new tenant, logged in.
     pub async fn tenant(&self, name: &str) -> Caller {
         self.anyone().sign_up(&format!("{name}@example.com"), PASSWORD).await
+    }
+
+    /// The guard of whoever is logged in.
+    pub fn guard(&self, caller: &Caller) -> TenantDb {
+        let claims = self.app.keys().verify(caller.access_token.as_ref().unwrap(), self.app.now()).unwrap();
+        self.app.db().by_access_token(&claims)
     }
 
     /// Forgets the statements so far, does `work`, and answers the SQL of the statements that it took.

@@ -4,7 +4,6 @@ use api::db::TenantDb;
 use entity::{CallLogId, Columns, TenantOwned, agent_phone_mapping, ai_agent, call_log, event, order, phone_number, user};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, IdentityOf, IntoActiveModel, RelationDef, RelationTrait, Set,
-    prelude::Uuid,
     sea_query::{Expr, ExprTrait},
 };
 
@@ -12,8 +11,7 @@ use super::world::{Tenant, literal, neighbours, uuid};
 use crate::support::TestApp;
 
 fn guard_of(app: &TestApp, tenant: &Tenant) -> TenantDb {
-    let claims = app.app.keys().verify(tenant.caller.access_token.as_ref().unwrap(), app.app.now()).unwrap();
-    app.app.db().by_access_token(&claims)
+    app.guard(&tenant.caller)
 }
 
 /// The first row of a table, and all its columns set, to be written again.
@@ -48,16 +46,11 @@ async fn what_is_written_with_its_event_is_the_tenants_and_so_is_the_event() {
     foreign.id = Set(CallLogId::generate());
     foreign.call_id = Set("told".into());
     (foreign.agent_id, foreign.phone_number_id) = (Set(None), Set(None));
-    let tell = || {
-        let mut event = api::events::of(event::Kind::CallLogCreated, Uuid::nil(), &[], app.app.now());
-        event.user_id = Set(bela.user);
-        event
-    };
 
-    let written = guard.insert_and_tell(foreign.clone(), call_log::Column::CallId, tell()).await.unwrap().unwrap();
+    let written = guard.insert_and_tell(app.app.new_calls(), foreign.clone()).await.unwrap().unwrap();
     assert_eq!((written.user_id, events().await), (acme.user, before + 1));
     // Taken: nothing is written, and nothing told.
-    assert_eq!(guard.insert_and_tell(foreign, call_log::Column::CallId, tell()).await.unwrap(), None);
+    assert_eq!(guard.insert_and_tell(app.app.new_calls(), foreign).await.unwrap(), None);
     assert_eq!(events().await, before + 1);
     assert_eq!(guard_of(&app, &bela).find::<event::Entity>().count().await.unwrap(), of_bela);
 }
@@ -207,9 +200,7 @@ fn every_relation_carries_the_tenant() {
 #[should_panic(expected = "a join follows a composite key")]
 async fn a_join_without_the_tenant_is_refused() {
     let app = TestApp::start().await;
-    let acme = app.tenant("acme").await;
-    let claims = app.app.keys().verify(acme.access_token.as_ref().unwrap(), app.app.now()).unwrap();
-    let guard = app.app.db().by_access_token(&claims);
+    let guard = app.guard(&app.tenant("acme").await);
     let mut relation = call_log::Relation::PhoneNumber.def();
     relation.from_col = IdentityOf::<call_log::Entity>::identity_of(call_log::Column::PhoneNumberId);
     guard.find::<call_log::Entity>().join::<phone_number::Entity>(None, relation, "alone", Columns::all());
