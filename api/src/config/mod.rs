@@ -107,7 +107,7 @@ pub struct Shared {
     #[arg(long, global = true, env = "DEFAULT_REGION", default_value = "IN", value_parser = region)]
     pub default_region: Region,
     /// The most connections to the database. On a few cores, 8 are faster than 32.
-    #[arg(long, global = true, env = "DATABASE_POOL_SIZE", default_value_t = 16, value_parser = whole::<1, 500>)]
+    #[arg(long, global = true, env = "DATABASE_POOL_SIZE", default_value_t = 8, value_parser = whole::<1, 500>)]
     pub database_pool_size: u32,
     /// How many threads answer requests. If left out, as many as there are processors; half of them where the database runs on this
     /// machine, and needs the others.

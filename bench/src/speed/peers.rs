@@ -16,7 +16,7 @@ const SECRET: &str = "the bench signs the tokens of its peers with this";
 /// Where their programs are kept.
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/peers");
 /// As many as the API has.
-const CONNECTIONS: &str = "16";
+const CONNECTIONS: &str = "8";
 
 /// The name of the limit in the table.
 pub const LIMIT: &str = "limit";
