@@ -95,7 +95,7 @@ where
     }
 
     async fn write_next(self: Arc<Self>, db: Db) {
-        let Ok(turn) = self.turns.acquire().await else { return };
+        let Ok(_turn) = self.turns.acquire().await else { return };
         let batch = self.next();
         if batch.is_empty() {
             return;
@@ -109,7 +109,6 @@ where
             }
             inserted => answer(batch, inserted),
         }
-        drop(turn);
     }
 
     async fn write_alone(self: Arc<Self>, db: Db, waiting: Waiting<A>) {

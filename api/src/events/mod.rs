@@ -54,9 +54,9 @@ impl Place {
     }
 }
 
-/// An event to write: what happened to which thing, and the names of the fields that changed.
-pub fn of(kind: Kind, entity_id: Uuid, changed_fields: &[&str], now: DateTime<Utc>) -> event::ActiveModel {
-    event::ActiveModel {
+/// Writes an event in the transaction of the change: what happened to which thing, and the names of the fields that changed.
+pub async fn record(tx: &TenantTx, kind: Kind, entity_id: Uuid, changed_fields: &[&str], now: DateTime<Utc>) -> Result<()> {
+    let event = event::ActiveModel {
         id: NotSet,
         xact: NotSet,
         user_id: NotSet,
@@ -64,11 +64,7 @@ pub fn of(kind: Kind, entity_id: Uuid, changed_fields: &[&str], now: DateTime<Ut
         entity_id: Set(entity_id),
         changed_fields: Set(changed_fields.join(",")),
         created_at: Set(now),
-    }
-}
-
-/// Writes an event in the transaction of the change.
-pub async fn record(tx: &TenantTx, kind: Kind, entity_id: Uuid, changed_fields: &[&str], now: DateTime<Utc>) -> Result<()> {
-    tx.insert(of(kind, entity_id, changed_fields, now)).await?;
+    };
+    tx.insert(event).await?;
     Ok(())
 }

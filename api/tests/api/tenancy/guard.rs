@@ -7,12 +7,8 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
-use super::world::{Tenant, literal, neighbours, uuid};
+use super::world::{literal, neighbours, uuid};
 use crate::support::TestApp;
-
-fn guard_of(app: &TestApp, tenant: &Tenant) -> TenantDb {
-    app.guard(&tenant.caller)
-}
 
 /// The first row of a table, and all its columns set, to be written again.
 async fn row<A, E>(tenant: &TenantDb) -> A
@@ -29,7 +25,7 @@ async fn a_guard_is_its_tenants() {
     let app = TestApp::start().await;
     let (acme, bela) = neighbours(&app).await;
     for tenant in [acme, bela] {
-        let guard = guard_of(&app, &tenant);
+        let guard = app.guard(&tenant.caller);
         assert_eq!(guard.tenant(), tenant.user);
         assert_eq!(guard.begin().await.unwrap().tenant(), tenant.user);
     }
@@ -39,10 +35,10 @@ async fn a_guard_is_its_tenants() {
 async fn what_is_written_with_its_event_is_the_tenants_and_so_is_the_event() {
     let app = TestApp::start().await;
     let (acme, bela) = neighbours(&app).await;
-    let guard = guard_of(&app, &acme);
+    let guard = app.guard(&acme.caller);
     let events = async || guard.find::<event::Entity>().count().await.unwrap();
-    let (before, of_bela) = (events().await, guard_of(&app, &bela).find::<event::Entity>().count().await.unwrap());
-    let mut foreign: call_log::ActiveModel = row(&guard_of(&app, &bela)).await;
+    let (before, of_bela) = (events().await, app.guard(&bela.caller).find::<event::Entity>().count().await.unwrap());
+    let mut foreign: call_log::ActiveModel = row(&app.guard(&bela.caller)).await;
     foreign.id = Set(CallLogId::generate());
     foreign.call_id = Set("told".into());
     (foreign.agent_id, foreign.phone_number_id) = (Set(None), Set(None));
@@ -52,14 +48,14 @@ async fn what_is_written_with_its_event_is_the_tenants_and_so_is_the_event() {
     // Taken: nothing is written, and nothing told.
     assert_eq!(guard.insert_and_tell(app.app.new_calls(), foreign).await.unwrap(), None);
     assert_eq!(events().await, before + 1);
-    assert_eq!(guard_of(&app, &bela).find::<event::Entity>().count().await.unwrap(), of_bela);
+    assert_eq!(app.guard(&bela.caller).find::<event::Entity>().count().await.unwrap(), of_bela);
 }
 
 #[tokio::test]
 async fn no_condition_leads_out_of_the_tenant() {
     let app = TestApp::start().await;
     let (acme, bela) = neighbours(&app).await;
-    let guard = guard_of(&app, &acme);
+    let guard = app.guard(&acme.caller);
     let tx = guard.begin().await.unwrap();
     let anything = || Condition::any().add(Expr::val(1).eq(1)).add(order::Column::UserId.eq(bela.user.0));
 
@@ -84,14 +80,14 @@ async fn an_insert_is_stamped_whatever_the_row_says() {
     let mine = acme.rows(&app).await.len();
     let mut forged: Vec<order::ActiveModel> = Vec::new();
     for _ in 0..4 {
-        let mut order: order::ActiveModel = row(&guard_of(&app, &bela)).await;
+        let mut order: order::ActiveModel = row(&app.guard(&bela.caller)).await;
         order.id = Set(entity::OrderId::generate());
         order.call_id = Set(None);
         forged.push(order);
     }
     assert!(forged.iter().all(|order| order.user_id == Set(bela.user)));
 
-    let tx = guard_of(&app, &acme).begin().await.unwrap();
+    let tx = app.guard(&acme.caller).begin().await.unwrap();
     let inserted = tx.insert(forged.pop().unwrap()).await.unwrap();
     let taken = tx.insert_unless_taken(forged.pop().unwrap()).await.unwrap().unwrap();
     let many = tx.insert_many(forged).await.unwrap();
@@ -107,10 +103,10 @@ async fn an_update_reaches_none_but_ones_own_rows() {
     let app = TestApp::start().await;
     let (acme, bela) = neighbours(&app).await;
     let before = bela.rows(&app).await;
-    let mut theirs: order::ActiveModel = row(&guard_of(&app, &bela)).await;
+    let mut theirs: order::ActiveModel = row(&app.guard(&bela.caller)).await;
     theirs.details = Set("forged".into());
 
-    let tx = guard_of(&app, &acme).begin().await.unwrap();
+    let tx = app.guard(&acme.caller).begin().await.unwrap();
     assert_eq!(tx.update(theirs).await.unwrap(), None);
     let set = || [(order::Column::Details, Expr::val("changed"))];
     let anything = || Condition::any().add(Expr::val(1).eq(1)).add(order::Column::UserId.eq(bela.user.0));
@@ -127,12 +123,12 @@ async fn an_update_by_a_key_without_the_tenant_stays_inside_it() {
     let app = TestApp::start().await;
     let (acme, bela) = neighbours(&app).await;
     let before = bela.rows(&app).await;
-    let mut theirs: event::ActiveModel = row(&guard_of(&app, &bela)).await;
+    let mut theirs: event::ActiveModel = row(&app.guard(&bela.caller)).await;
     theirs.changed_fields = Set("forged".into());
-    let mut mine: event::ActiveModel = row(&guard_of(&app, &acme)).await;
+    let mut mine: event::ActiveModel = row(&app.guard(&acme.caller)).await;
     mine.user_id = Set(bela.user);
 
-    let tx = guard_of(&app, &acme).begin().await.unwrap();
+    let tx = app.guard(&acme.caller).begin().await.unwrap();
     assert_eq!(tx.update(theirs).await.unwrap(), None);
     assert_eq!(tx.update(mine).await.unwrap().unwrap().user_id, acme.user);
     tx.commit().await.unwrap();
@@ -146,7 +142,7 @@ async fn a_deletion_reaches_none_but_ones_own_rows() {
     let (acme, bela) = neighbours(&app).await;
     let before = bela.rows(&app).await;
 
-    let tx = guard_of(&app, &acme).begin().await.unwrap();
+    let tx = app.guard(&acme.caller).begin().await.unwrap();
     let theirs = agent_phone_mapping::Column::UserId.eq(bela.user.0);
     assert_eq!(tx.delete_where::<agent_phone_mapping::Entity>(theirs.clone()).await.unwrap(), 0);
     let anything = Condition::any().add(Expr::val(1).eq(1)).add(theirs);
@@ -172,7 +168,7 @@ async fn a_neighbours_twin_does_not_match_in_place_of_ones_own() {
     );
     app.database.execute(&format!("{unlink}; {twin}")).await;
 
-    let guard = guard_of(&app, &acme);
+    let guard = app.guard(&acme.caller);
     let links = guard.find::<agent_phone_mapping::Entity>().filter(agent_phone_mapping::Column::AgentId.eq(uuid(&acme.deleted_agent)));
     assert_eq!(links.count().await.unwrap(), 1);
     let alive = ai_agent::Column::DeletedAt.is_null();
