@@ -81,7 +81,8 @@ async fn an_operation_on_a_socket_that_hears_nothing_of_its_database_is_given_up
     let _alone = alone().await;
     let postgres = Postgres::create().await.unwrap();
     let link = Link::to(postgres.address()).await.unwrap();
-    let server = serve(&postgres.url_through(link.address(), "postgres"), &[]).await;
+    // A statement may take longer than an operation, so it is the operation that is given up.
+    let server = serve(&postgres.url_through(link.address(), "postgres"), &[("STATEMENT_TIMEOUT_SECONDS", "60")]).await;
     let ann = Client::of(server.address()).sign_up("ann@example.com").await.unwrap();
     let mut socket = Socket::open(server.address(), ann.token().unwrap()).await.unwrap();
     // So many at once leave connections enough for one more, whoever else uses some: a new one could not be opened.
